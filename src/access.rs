@@ -1,0 +1,463 @@
+//! Who may do what: a signed-in person becomes a capability, in the transaction of the act.
+//!
+//! Capabilities are types whose fields are private to this file, so that forging one does not compile. An action that
+//! touches a client takes [`ClientSelf`] or [`CareOf`]. Not yours and not there are the same [`Error::NotFound`].
+
+use chrono::TimeDelta;
+use diesel::prelude::*;
+use serde::Serialize;
+
+use crate::audit::By;
+use crate::clock::Moment;
+use crate::db::{Conn, Read};
+use crate::error::{Error, Result};
+use crate::ids::{AccountId, ClientId, MembershipId, SessionId, StudyId, UnitId};
+use crate::schema::{accounts, care_relations, clients, memberships, sessions, studies, units};
+
+/// What a person is in a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// In treatment.
+    Client,
+    /// Gives feedback to own clients.
+    Clinician,
+    /// Covers leave and gets escalations.
+    Supervisor,
+    /// Exports pseudonymised outcomes.
+    Researcher,
+    /// Keeps accounts, units and the outbox; reads no clinical content by virtue of the role.
+    Admin,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 5] = [Self::Client, Self::Clinician, Self::Supervisor, Self::Researcher, Self::Admin];
+
+    /// As stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Clinician => "clinician",
+            Self::Supervisor => "supervisor",
+            Self::Researcher => "researcher",
+            Self::Admin => "admin",
+        }
+    }
+
+    /// From what is stored or typed.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.as_str() == text)
+    }
+
+    /// How long a session lasts without a request: shared screens at work are left sooner than a phone at home.
+    pub fn idle_limit(self) -> TimeDelta {
+        match self {
+            Self::Client => TimeDelta::minutes(30),
+            _ => TimeDelta::minutes(15),
+        }
+    }
+}
+
+/// How long a session lasts in any case.
+pub const SESSION_LIMIT: TimeDelta = TimeDelta::hours(12);
+
+/// How far a session has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The password was right; the second factor is awaited.
+    Factor,
+    /// Invited: password and second factor are being set.
+    Enrol,
+    /// Signed in.
+    Full,
+}
+
+impl Stage {
+    /// As stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Factor => "factor",
+            Self::Enrol => "enrol",
+            Self::Full => "full",
+        }
+    }
+
+    fn parse(text: &str) -> Self {
+        match text {
+            "full" => Self::Full,
+            "enrol" => Self::Enrol,
+            _ => Self::Factor,
+        }
+    }
+}
+
+/// The person behind a request.
+#[derive(Debug, Clone)]
+pub struct Who {
+    account: AccountId,
+    membership: MembershipId,
+    session: SessionId,
+    unit: UnitId,
+    role: Role,
+    stage: Stage,
+    language: String,
+    wording: String,
+    site_name: String,
+    seen_at: Moment,
+}
+
+impl Who {
+    /// The account.
+    pub fn account(&self) -> &AccountId {
+        &self.account
+    }
+    /// The membership that the session carries.
+    pub fn membership(&self) -> &MembershipId {
+        &self.membership
+    }
+    /// The session.
+    pub fn session(&self) -> &SessionId {
+        &self.session
+    }
+    /// The unit of the membership.
+    pub fn unit(&self) -> &UnitId {
+        &self.unit
+    }
+    /// The role of the membership.
+    pub fn role(&self) -> Role {
+        self.role
+    }
+    /// How far the session has come.
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+    /// The person's language.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+    /// The unit's wording set.
+    pub fn wording(&self) -> &str {
+        &self.wording
+    }
+    /// The unit's name for the site.
+    pub fn site_name(&self) -> &str {
+        &self.site_name
+    }
+    /// When the session was last seen, in true time.
+    pub fn seen_at(&self) -> Moment {
+        self.seen_at
+    }
+    /// For the log.
+    pub fn by(&self) -> By {
+        By { account: Some(self.account.clone()), role: self.role.as_str(), unit: Some(self.unit.clone()) }
+    }
+}
+
+/// The person whose session token has this hash, unless the session has ended, idled out or outlived its limit, or the
+/// account or membership no longer holds. `wall` is true time.
+///
+/// # Errors
+/// What the database says.
+pub fn who(rx: &mut Read<'_>, token_hash: &str) -> Result<Option<Who>> {
+    let (now, wall) = (rx.now(), rx.site().clock.wall());
+    let found = session_row(rx, token_hash).optional()?;
+    Ok(found.and_then(|row| row.into_who(now, wall)))
+}
+
+#[derive(Queryable)]
+struct SessionRow {
+    session: SessionId,
+    stage: String,
+    created_at: Moment,
+    seen_at: Moment,
+    account: AccountId,
+    account_state: String,
+    language: String,
+    membership: MembershipId,
+    role: String,
+    until_at: Option<Moment>,
+    unit: UnitId,
+    wording: String,
+    site_name: String,
+}
+
+impl SessionRow {
+    fn into_who(self, now: Moment, wall: Moment) -> Option<Who> {
+        let role = Role::parse(&self.role)?;
+        let stage = Stage::parse(&self.stage);
+        let state_holds = self.account_state == "active" || (self.account_state == "invited" && stage == Stage::Enrol);
+        let in_time = wall - self.seen_at < role.idle_limit() && wall - self.created_at < SESSION_LIMIT;
+        let member = self.until_at.is_none_or(|until| now < until);
+        (state_holds && in_time && member).then_some(Who {
+            account: self.account,
+            membership: self.membership,
+            session: self.session,
+            unit: self.unit,
+            role,
+            stage,
+            language: self.language,
+            wording: self.wording,
+            site_name: self.site_name,
+            seen_at: self.seen_at,
+        })
+    }
+}
+
+fn session_row(conn: &mut Conn, token_hash: &str) -> QueryResult<SessionRow> {
+    sessions::table
+        .inner_join(accounts::table.on(accounts::id.eq(sessions::account_id)))
+        .inner_join(memberships::table.on(memberships::id.eq(sessions::membership_id)))
+        .inner_join(units::table.on(units::id.eq(memberships::unit_id)))
+        .filter(sessions::token_hash.eq(token_hash))
+        .filter(sessions::ended_at.is_null())
+        .select((
+            sessions::id,
+            sessions::stage,
+            sessions::created_at,
+            sessions::seen_at,
+            accounts::id,
+            accounts::state,
+            accounts::locale,
+            memberships::id,
+            memberships::role,
+            memberships::until_at,
+            units::id,
+            units::wording,
+            units::site_name,
+        ))
+        .first(conn)
+}
+
+/// A client acting in the client's own record.
+#[derive(Debug, Clone)]
+pub struct ClientSelf {
+    client: ClientId,
+    unit: UnitId,
+    by: By,
+}
+
+impl ClientSelf {
+    /// The client.
+    pub fn client(&self) -> &ClientId {
+        &self.client
+    }
+    /// The client's unit.
+    pub fn unit(&self) -> &UnitId {
+        &self.unit
+    }
+    /// For the log.
+    pub fn by(&self) -> &By {
+        &self.by
+    }
+}
+
+/// The signed-in person as a client.
+///
+/// # Errors
+/// [`Error::NotFound`] for everybody who is not a client.
+pub fn client_self(rx: &mut Read<'_>, who: &Who) -> Result<ClientSelf> {
+    require(who, &[Role::Client])?;
+    let (client, unit) = clients::table
+        .filter(clients::account_id.eq(who.account().as_str()))
+        .select((clients::id, clients::unit_id))
+        .first::<(ClientId, UnitId)>(&mut **rx)?;
+    Ok(ClientSelf { client, unit, by: who.by() })
+}
+
+/// A member of staff acting in the record of a client in their care.
+#[derive(Debug, Clone)]
+pub struct CareOf {
+    client: ClientId,
+    unit: UnitId,
+    code: String,
+    account: AccountId,
+    by: By,
+}
+
+impl CareOf {
+    /// The client.
+    pub fn client(&self) -> &ClientId {
+        &self.client
+    }
+    /// The client's unit.
+    pub fn unit(&self) -> &UnitId {
+        &self.unit
+    }
+    /// The client's case code.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+    /// Who acts.
+    pub fn account(&self) -> &AccountId {
+        &self.account
+    }
+    /// For the log.
+    pub fn by(&self) -> &By {
+        &self.by
+    }
+}
+
+/// The signed-in person as one who cares for the client with that case code: a clinician with a care relation that
+/// holds now, or a supervisor of the client's unit.
+///
+/// # Errors
+/// [`Error::NotFound`] for everybody else, and where there is no such client.
+pub fn care_of(rx: &mut Read<'_>, who: &Who, code: &str) -> Result<CareOf> {
+    let caseload = caseload(rx, who)?;
+    let (client, unit) = clients::table
+        .filter(clients::code.eq(code))
+        .filter(clients::unit_id.eq(who.unit().as_str()))
+        .select((clients::id, clients::unit_id))
+        .first::<(ClientId, UnitId)>(&mut **rx)?;
+    if !caseload.whole_unit && !has_care_relation(rx, who.account(), &client)? {
+        return Err(Error::NotFound);
+    }
+    Ok(CareOf { client, unit, code: code.to_owned(), account: who.account().clone(), by: who.by() })
+}
+
+fn has_care_relation(rx: &mut Read<'_>, account: &AccountId, client: &ClientId) -> Result<bool> {
+    let now = rx.now();
+    let count: i64 = care_relations::table
+        .filter(care_relations::client_id.eq(client.as_str()))
+        .filter(care_relations::account_id.eq(account.as_str()))
+        .filter(care_relations::from_at.le(now))
+        .filter(care_relations::until_at.is_null().or(care_relations::until_at.gt(now)))
+        .count()
+        .get_result(&mut **rx)?;
+    Ok(count > 0)
+}
+
+/// A clinician's or supervisor's own caseload: which clients' rows may be listed.
+#[derive(Debug, Clone)]
+pub struct Caseload {
+    account: AccountId,
+    unit: UnitId,
+    whole_unit: bool,
+    by: By,
+}
+
+impl Caseload {
+    /// Whose caseload it is.
+    pub fn account(&self) -> &AccountId {
+        &self.account
+    }
+    /// The unit.
+    pub fn unit(&self) -> &UnitId {
+        &self.unit
+    }
+    /// Whether all of the unit's clients belong to it (a supervisor's).
+    pub fn is_whole_unit(&self) -> bool {
+        self.whole_unit
+    }
+    /// For the log.
+    pub fn by(&self) -> &By {
+        &self.by
+    }
+}
+
+/// The signed-in person's caseload.
+///
+/// # Errors
+/// [`Error::NotFound`] for everybody but clinicians and supervisors.
+pub fn caseload(_: &mut Read<'_>, who: &Who) -> Result<Caseload> {
+    require(who, &[Role::Clinician, Role::Supervisor])?;
+    Ok(Caseload {
+        account: who.account().clone(),
+        unit: who.unit().clone(),
+        whole_unit: who.role() == Role::Supervisor,
+        by: who.by(),
+    })
+}
+
+/// The pseudonymised data of one study.
+#[derive(Debug, Clone)]
+pub struct StudyData {
+    study: StudyId,
+    code: String,
+    by: By,
+}
+
+impl StudyData {
+    /// The study.
+    pub fn study(&self) -> &StudyId {
+        &self.study
+    }
+    /// The study's code.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+    /// For the log.
+    pub fn by(&self) -> &By {
+        &self.by
+    }
+}
+
+/// The signed-in researcher's access to the study of that code in the researcher's unit.
+///
+/// # Errors
+/// [`Error::NotFound`] for everybody else, and where there is no such study.
+pub fn study_data(rx: &mut Read<'_>, who: &Who, code: &str) -> Result<StudyData> {
+    require(who, &[Role::Researcher])?;
+    let study = studies::table
+        .filter(studies::code.eq(code))
+        .filter(studies::unit_id.eq(who.unit().as_str()))
+        .select(studies::id)
+        .first::<StudyId>(&mut **rx)?;
+    Ok(StudyData { study, code: code.to_owned(), by: who.by() })
+}
+
+/// The same for whoever runs the command on the server: there the machine's own access control decides.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such study.
+pub fn study_data_of_operator(rx: &mut Read<'_>, code: &str) -> Result<StudyData> {
+    let study =
+        studies::table.filter(studies::code.eq(code)).select(studies::id).first::<StudyId>(&mut **rx)?;
+    Ok(StudyData { study, code: code.to_owned(), by: By { account: None, role: "operator", unit: None } })
+}
+
+/// The administration of one unit.
+#[derive(Debug, Clone)]
+pub struct UnitAdmin {
+    unit: UnitId,
+    by: By,
+}
+
+impl UnitAdmin {
+    /// The unit.
+    pub fn unit(&self) -> &UnitId {
+        &self.unit
+    }
+    /// For the log.
+    pub fn by(&self) -> &By {
+        &self.by
+    }
+}
+
+/// The signed-in administrator's unit.
+///
+/// # Errors
+/// [`Error::NotFound`] for everybody else.
+pub fn unit_admin(_: &mut Read<'_>, who: &Who) -> Result<UnitAdmin> {
+    require(who, &[Role::Admin])?;
+    Ok(UnitAdmin { unit: who.unit().clone(), by: who.by() })
+}
+
+/// The same for whoever runs the command on the server.
+pub fn unit_admin_of_operator(unit: &UnitId) -> UnitAdmin {
+    UnitAdmin { unit: unit.clone(), by: By { account: None, role: "operator", unit: Some(unit.clone()) } }
+}
+
+fn require(who: &Who, roles: &[Role]) -> Result<()> {
+    if who.stage() == Stage::Full && roles.contains(&who.role()) { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Writes down when a session was last seen, in true time.
+///
+/// # Errors
+/// What the database says.
+pub fn note_sight(tx: &mut crate::db::Tx<'_>, session: &SessionId, wall: Moment) -> Result<()> {
+    diesel::update(sessions::table.find(session.as_str())).set(sessions::seen_at.eq(wall)).execute(&mut ***tx)?;
+    Ok(())
+}

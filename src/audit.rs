@@ -1,0 +1,236 @@
+//! The log: who did what to whom, when, from which unit. Every reading and writing of a client's record is an event.
+//!
+//! Events are a hash chain and append-only: triggers refuse changes on both back ends, and [`verify`] finds what was
+//! changed behind the triggers' back.
+
+use diesel::prelude::*;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::clock::Moment;
+use crate::db::{Conn, Tx};
+use crate::error::{Error, Result};
+use crate::ids::{AccountId, ClientId, UnitId};
+use crate::schema::audit_events;
+
+/// What happened. Details hold identifiers and states, never what anybody wrote.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "event", content = "detail", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "each name says what happened; the log page explains them in the reader's language")]
+pub enum Event {
+    // Signing in
+    AccountInvited { account: String },
+    InvitationUsed {},
+    PasswordAccepted {},
+    SignInRefused { reason: &'static str },
+    FactorSet {},
+    FactorReset { account: String },
+    SignedIn {},
+    RecoveryCodeUsed {},
+    SignedOut {},
+    Left {},
+    AccountFrozen { account: String },
+    AccountDisabled { account: String },
+    TokenMade { token: String },
+    TokenRevoked { token: String },
+    DemoSignIn { handle: String },
+    // A client's record
+    ClientEntered {},
+    RecordRead { what: &'static str, id: String },
+    CareBegan { account: String, kind: &'static str },
+    CareEnded { account: String },
+    ConsentGiven { kind: String, version: String },
+    ConsentWithdrawn { kind: String, version: String },
+    TreatmentStarted { treatment: String, programme: String },
+    TreatmentPaused { treatment: String },
+    TreatmentEnded { treatment: String },
+    ModuleOpened { step: String, by_hand: bool },
+    PageRead { step: String, page: String },
+    DraftSaved { exercise: String, version: i32 },
+    HomeworkSubmitted { submission: String },
+    QuestionnaireAnswered { response: String, instrument: String },
+    PlanSaved { kind: String, version: i32 },
+    FeedbackDrafted { submission: String, version: i32 },
+    FeedbackSent { submission: String },
+    FeedbackRead { submission: String },
+    MessageSent { message: String },
+    SomethingHappened { kind: &'static str },
+    LettersChanged { channel: String, stopped: bool },
+    // Risk
+    FlagRaised { flag: String, rule: String, tier: String },
+    FlagReopened { flag: String, rule: String, tier: String },
+    FlagEvidence { flag: String, rule: String, tier: String },
+    RungRaised { alarm: String, rung: String, occurrence: i32, recipients: i32 },
+    AlarmAcknowledged { alarm: String },
+    FlagActed { flag: String },
+    FlagClosed { flag: String },
+    // The site
+    UnitMade { unit: String },
+    UnitChanged { unit: String },
+    StudyMade { study: String },
+    ExportMade { study: String, format: String, export: String },
+    LogRead { events: usize },
+    JobRan { job: &'static str, slot: String },
+    LetterUnknown { letter: String },
+}
+
+/// Who did it.
+#[derive(Debug, Clone)]
+pub struct By {
+    /// The account, or none for the platform itself.
+    pub account: Option<AccountId>,
+    /// In which role.
+    pub role: &'static str,
+    /// From which unit.
+    pub unit: Option<UnitId>,
+}
+
+impl By {
+    /// The platform itself: jobs, commands, start-up.
+    pub fn system() -> Self {
+        Self { account: None, role: "system", unit: None }
+    }
+}
+
+/// Writes an event in the act's own transaction.
+///
+/// # Errors
+/// What the database says; then the act is undone as well.
+pub fn record(tx: &mut Tx<'_>, by: &By, about: Option<&ClientId>, event: &Event) -> Result<()> {
+    let (seq, previous) = last(tx)?.map_or((1, START.to_owned()), |(seq, hash)| (seq + 1, hash));
+    let (name, detail) = parts(event)?;
+    let mut row = Row {
+        seq,
+        at: tx.now(),
+        actor_id: by.account.as_ref().map(ToString::to_string),
+        role: by.role.to_owned(),
+        unit_id: by.unit.as_ref().map(ToString::to_string),
+        client_id: about.map(ToString::to_string),
+        event: name,
+        detail,
+        previous,
+        hash: String::new(),
+    };
+    row.hash = row.digest();
+    diesel::insert_into(audit_events::table).values(&row).execute(&mut ***tx)?;
+    Ok(())
+}
+
+/// The hash before the first event.
+const START: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// One event as stored.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, Serialize)]
+#[diesel(table_name = audit_events)]
+#[expect(missing_docs, reason = "the columns of the log")]
+pub struct Row {
+    pub seq: i64,
+    pub at: Moment,
+    pub actor_id: Option<String>,
+    pub role: String,
+    pub unit_id: Option<String>,
+    pub client_id: Option<String>,
+    pub event: String,
+    pub detail: String,
+    pub previous: String,
+    pub hash: String,
+}
+
+impl Row {
+    fn digest(&self) -> String {
+        let none = String::new;
+        let fields = [
+            self.previous.clone(),
+            self.seq.to_string(),
+            self.at.and_utc().timestamp().to_string(),
+            self.actor_id.clone().unwrap_or_else(none),
+            self.role.clone(),
+            self.unit_id.clone().unwrap_or_else(none),
+            self.client_id.clone().unwrap_or_else(none),
+            self.event.clone(),
+            self.detail.clone(),
+        ];
+        data_encoding::HEXLOWER.encode(&Sha256::digest(fields.join("\u{1f}")))
+    }
+}
+
+/// What [`verify`] found.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Chain {
+    /// Every event follows from the one before; how many there are, and the last hash.
+    Whole {
+        /// The number of events.
+        events: usize,
+        /// The last event's hash, to be kept elsewhere as an anchor.
+        head: String,
+    },
+    /// The first event that does not follow.
+    Broken {
+        /// Its number.
+        seq: i64,
+    },
+}
+
+/// Checks the whole chain, a thousand events at a time.
+///
+/// # Errors
+/// What the database says.
+pub fn verify(conn: &mut Conn) -> Result<Chain> {
+    let (mut expected, mut head, mut events) = (1_i64, START.to_owned(), 0_usize);
+    loop {
+        let page = after(conn, expected - 1, 1000)?;
+        if page.is_empty() {
+            return Ok(Chain::Whole { events, head });
+        }
+        for row in page {
+            if row.seq != expected || row.previous != head || row.hash != row.digest() {
+                return Ok(Chain::Broken { seq: expected });
+            }
+            head = row.hash;
+            expected += 1;
+            events += 1;
+        }
+    }
+}
+
+/// The newest events of a unit, newest first; `client` narrows to one client's record.
+///
+/// # Errors
+/// What the database says.
+pub fn newest(conn: &mut Conn, unit: &UnitId, client: Option<&ClientId>, limit: i64) -> QueryResult<Vec<Row>> {
+    let mut query = audit_events::table
+        .filter(audit_events::unit_id.eq(unit.as_str()))
+        .order(audit_events::seq.desc())
+        .limit(limit)
+        .select(Row::as_select())
+        .into_boxed();
+    if let Some(client) = client {
+        query = query.filter(audit_events::client_id.eq(client.as_str()));
+    }
+    query.load(conn)
+}
+
+fn after(conn: &mut Conn, seq: i64, limit: i64) -> QueryResult<Vec<Row>> {
+    audit_events::table
+        .filter(audit_events::seq.gt(seq))
+        .order(audit_events::seq.asc())
+        .limit(limit)
+        .select(Row::as_select())
+        .load(conn)
+}
+
+fn last(conn: &mut Conn) -> QueryResult<Option<(i64, String)>> {
+    audit_events::table
+        .order(audit_events::seq.desc())
+        .select((audit_events::seq, audit_events::hash))
+        .first(conn)
+        .optional()
+}
+
+/// The event's name and its details as JSON text.
+fn parts(event: &Event) -> Result<(String, String)> {
+    let value = serde_json::to_value(event).map_err(|error| Error::internal("write an event", error))?;
+    let name = value.get("event").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+    let detail = value.get("detail").map_or_else(|| "{}".to_owned(), ToString::to_string);
+    Ok((name, detail))
+}

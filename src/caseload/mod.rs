@@ -1,0 +1,3 @@
+//! caseload.
+
+pub mod pages;

@@ -1,0 +1,3 @@
+//! export.
+
+pub mod pages;

@@ -1,0 +1,1 @@
+//! The cron table: which action runs when.

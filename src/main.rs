@@ -1,0 +1,5 @@
+//! The `andrum` command.
+
+fn main() -> std::process::ExitCode {
+    andrum::cli::main()
+}

@@ -1,0 +1,3 @@
+//! outbox.
+
+pub mod pages;

@@ -1,0 +1,3 @@
+//! plans.
+
+pub mod pages;

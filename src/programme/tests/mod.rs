@@ -1,0 +1,6 @@
+//! The whole way from files to pages and back, on a small site in memory.
+
+mod accepted;
+mod any_bytes;
+mod refused;
+mod site;

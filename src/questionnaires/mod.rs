@@ -1,0 +1,3 @@
+//! questionnaires.
+
+pub mod pages;

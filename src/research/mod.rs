@@ -1,0 +1,3 @@
+//! research.
+
+pub mod pages;

@@ -1,0 +1,138 @@
+//! What a flag rule is, once its file has been read and found sound.
+
+use serde::{Deserialize, Serialize};
+
+use super::evidence::{DangerAnswer, ReportKind};
+use crate::instruments::{Level, Words};
+
+/// How soon a person must look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tier {
+    /// Within two working days.
+    Amber,
+    /// Within the working hour.
+    Red,
+    /// At once, any hour.
+    Emergency,
+}
+
+impl Tier {
+    /// The word used in files, in the database and in answers to machines.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Amber => "amber",
+            Self::Red => "red",
+            Self::Emergency => "emergency",
+        }
+    }
+}
+
+/// All rules of a site.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuleSet {
+    /// Name of the set.
+    pub id: String,
+    /// Version of the set.
+    pub version: String,
+    /// SHA-256 of the file; stored with every evaluation, also an empty one.
+    pub hash: String,
+    /// The rules, in the order of the file.
+    pub rules: Vec<Rule>,
+    /// How missing answers are written in sentences.
+    pub missing: MissingWords,
+}
+
+impl RuleSet {
+    /// The rule with this id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+}
+
+/// How missing answers are written in sentences.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MissingWords {
+    /// For a declined answer.
+    pub declined: Words,
+    /// For a blank one.
+    pub blank: Words,
+    /// For a branch that was not open.
+    pub not_applicable: Words,
+}
+
+/// One rule; the highest of its levels that is met counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    /// Name, the same in all languages.
+    pub id: String,
+    /// Version; raised with every change.
+    pub version: String,
+    /// What it is called, for staff.
+    pub title: Words,
+    /// Its levels, in the order of the file.
+    pub levels: Vec<RuleLevel>,
+}
+
+/// One level of a rule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuleLevel {
+    /// How soon a person must look.
+    pub tier: Tier,
+    /// When it is met.
+    pub test: Test,
+    /// What is said to staff, with placeholders.
+    pub sentence: Words,
+}
+
+/// When a level is met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Test {
+    /// A condition over the answers to one questionnaire, kept as written: it is read anew in the terms of the version answered.
+    Answers {
+        /// The questionnaire.
+        instrument: String,
+        /// The condition.
+        when: String,
+    },
+    /// A critical item was declined or left blank; with days, only that soon after a red or an emergency.
+    Unanswered {
+        /// Days since the latest red or emergency, at most.
+        days_since_red: Option<i64>,
+    },
+    /// A critical answer of this level for which no rule is named like its flag.
+    OtherCritical(Level),
+    /// A scale lies in this band for the first time.
+    FirstInBand {
+        /// The questionnaire.
+        instrument: String,
+        /// The scale.
+        scale: String,
+        /// The band.
+        band: String,
+    },
+    /// "Is anyone in danger right now?" has this answer.
+    Danger(DangerAnswer),
+    /// "Something has happened" was used so.
+    Report(ReportKind),
+    /// Another rule could not be evaluated.
+    NotEvaluable,
+}
+
+impl Test {
+    /// The threshold as stored with a finding, for machines and for comparison between rule versions.
+    pub fn threshold(&self) -> String {
+        match self {
+            Self::Answers { when, .. } => when.clone(),
+            Self::Unanswered { days_since_red: None } => "critical item unanswered".to_owned(),
+            Self::Unanswered { days_since_red: Some(days) } => {
+                format!("critical item unanswered, red within {days} days")
+            }
+            Self::OtherCritical(level) => format!("critical level {level:?}").to_lowercase(),
+            Self::FirstInBand { scale, band, .. } => format!("{scale} in {band} for the first time"),
+            Self::Danger(answer) => format!("danger {answer:?}").to_lowercase(),
+            Self::Report(kind) => format!("report {}", kind.word()),
+            Self::NotEvaluable => "rule not evaluable".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Who is to be alerted about a flag by now, and when each was due.
+//!
+//! The ladder runs until a named person acknowledges the flag. A rung that repeats and was missed, as by a server that
+//! stood still, is overtaken by its latest repetition: everybody gets one letter, not one for each quarter of an hour.
+
+use chrono::{NaiveDateTime, TimeDelta};
+use serde::{Deserialize, Serialize};
+
+use super::definition::Tier;
+use super::working_time::WorkingTime;
+
+/// Who stands on the ladder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Who {
+    /// The client's clinician.
+    Responsible,
+    /// The clinician's deputy.
+    Deputy,
+    /// The supervisor.
+    Supervisor,
+    /// The unit's staffed duty address.
+    Duty,
+}
+
+/// One alert that is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Rung {
+    /// Whom to alert.
+    pub who: Who,
+    /// Counted from 1 for each person.
+    pub occurrence: u32,
+    /// When it was due, UTC.
+    pub due_at: NaiveDateTime,
+}
+
+/// A rung already raised: whom, and the how-manieth time.
+pub type Raised = (Who, u32);
+
+/// Everybody, for an emergency.
+const EVERYBODY: [Who; 4] = [Who::Responsible, Who::Deputy, Who::Supervisor, Who::Duty];
+/// Minutes between the alerts of an emergency, at any hour.
+const EMERGENCY_EVERY: i64 = 15;
+/// The rungs of a red, in working minutes from the alarm; 0 is at once, at any hour.
+const RED: [(Who, i64); 4] = [(Who::Responsible, 0), (Who::Deputy, 60), (Who::Supervisor, 120), (Who::Duty, 240)];
+/// Who is alerted each working morning once the last rung of a red has been reached.
+const RED_MORNINGS: [Who; 2] = [Who::Supervisor, Who::Duty];
+/// Working days until an amber goes to the supervisor.
+const AMBER_AFTER_DAYS: i64 = 2;
+/// Working days from acknowledging to acting on a red or an emergency.
+const RED_ACT_DAYS: i64 = 1;
+/// Working days from acknowledging to acting on an amber.
+const AMBER_ACT_DAYS: i64 = 5;
+
+/// The alerts that are due and not yet raised, for a flag that nobody has acknowledged; the earliest due comes first.
+///
+/// `alarm_started_at` is when the flag was raised, or raised again by new evidence. Each person occurs at most once,
+/// with the latest occurrence.
+pub fn rungs_due(
+    tier: Tier,
+    alarm_started_at: NaiveDateTime,
+    time: &WorkingTime<'_>,
+    now: NaiveDateTime,
+    already_raised: &[Raised],
+) -> Vec<Rung> {
+    let mut due = match tier {
+        Tier::Emergency => emergency(alarm_started_at, now),
+        Tier::Red => red(alarm_started_at, time, now),
+        Tier::Amber => amber(alarm_started_at, time, now),
+    };
+    due.retain(|rung| rung.due_at <= now);
+    let mut latest: Vec<Rung> = Vec::new();
+    for rung in due {
+        latest.retain(|other| other.who != rung.who);
+        latest.push(rung);
+    }
+    let raised = |rung: &Rung| already_raised.iter().any(|(who, times)| *who == rung.who && *times >= rung.occurrence);
+    latest.retain(|rung| !raised(rung));
+    latest.sort_by_key(|rung| (rung.due_at, rung.who));
+    latest
+}
+
+/// When an acknowledged flag must have been acted on: the second clock.
+pub fn act_by(tier: Tier, acknowledged_at: NaiveDateTime, time: &WorkingTime<'_>) -> NaiveDateTime {
+    let days = if tier == Tier::Amber { AMBER_ACT_DAYS } else { RED_ACT_DAYS };
+    time.add_working_days(acknowledged_at, days)
+}
+
+fn emergency(started: NaiveDateTime, now: NaiveDateTime) -> Vec<Rung> {
+    let Ok(repeats) = u32::try_from((now - started).num_minutes() / EMERGENCY_EVERY) else { return Vec::new() };
+    let due_at = started + TimeDelta::minutes(i64::from(repeats) * EMERGENCY_EVERY);
+    EVERYBODY.map(|who| Rung { who, occurrence: repeats + 1, due_at }).to_vec()
+}
+
+fn red(started: NaiveDateTime, time: &WorkingTime<'_>, now: NaiveDateTime) -> Vec<Rung> {
+    let due = |minutes: i64| if minutes == 0 { started } else { time.add_working(started, minutes) };
+    let mut rungs: Vec<Rung> =
+        RED.iter().map(|(who, minutes)| Rung { who: *who, occurrence: 1, due_at: due(*minutes) }).collect();
+    let last = rungs.iter().map(|rung| rung.due_at).max().unwrap_or(started);
+    rungs.extend(mornings(&RED_MORNINGS, last, time, now));
+    rungs
+}
+
+fn amber(started: NaiveDateTime, time: &WorkingTime<'_>, now: NaiveDateTime) -> Vec<Rung> {
+    let due_at = time.add_working_days(started, AMBER_AFTER_DAYS);
+    let mut rungs = vec![Rung { who: Who::Supervisor, occurrence: 1, due_at }];
+    rungs.extend(mornings(&[Who::Supervisor], due_at, time, now));
+    rungs
+}
+
+/// Each working morning after the last rung; a unit without mornings in sight is alerted once a day all the same.
+fn mornings(whom: &[Who], last_rung: NaiveDateTime, time: &WorkingTime<'_>, now: NaiveDateTime) -> Vec<Rung> {
+    let mut openings = time.openings(last_rung, now);
+    if openings.is_empty() && time.next_opening(last_rung).is_none() {
+        let days = (now - last_rung).num_days().max(0);
+        openings = (1..=days).map(|day| last_rung + TimeDelta::days(day)).collect();
+    }
+    let rungs = openings.into_iter().zip(2u32..);
+    rungs.flat_map(|(due_at, occurrence)| whom.iter().map(move |who| Rung { who: *who, occurrence, due_at })).collect()
+}

@@ -1,0 +1,203 @@
+//! Reads the rule file against the questionnaires it speaks of.
+
+use super::definition::{MissingWords, Rule, RuleLevel, RuleSet, Test, Tier};
+use super::evidence::{DangerAnswer, ReportKind};
+use super::sentence;
+use crate::instruments::source::{Fields, Source};
+use crate::instruments::{Condition, Fault, Level, Library, Words, is_key, sha256_hex};
+
+const SCHEMA: i64 = 1;
+/// Languages that staff read; every sentence exists in each.
+const LANGUAGES: [&str; 2] = ["sv", "en"];
+const TIERS: [(&str, Tier); 3] = [("emergency", Tier::Emergency), ("red", Tier::Red), ("amber", Tier::Amber)];
+const LEVELS: [(&str, Level); 3] =
+    [("review", Level::Review), ("urgent", Level::Urgent), ("emergency", Level::Emergency)];
+const TESTS: [&str; 7] =
+    ["when", "unanswered_critical", "other_critical", "first_in_band", "danger", "report", "not_evaluable"];
+
+impl RuleSet {
+    /// Reads the rules; gives them all or every fault.
+    pub fn load(name: &str, text: &str, library: &Library) -> Result<Self, Vec<Fault>> {
+        let source = Source::new(name, text);
+        let table = source.parse();
+        if !source.is_clean() {
+            return Err(source.into_faults());
+        }
+        let set = read(&Fields::top(&source, &table), text, library);
+        if source.is_clean() { Ok(set) } else { Err(source.into_faults()) }
+    }
+}
+
+fn read(top: &Fields<'_, '_>, text: &str, library: &Library) -> RuleSet {
+    let schema = top.int("schema");
+    if top.has("schema") && schema.value != SCHEMA {
+        top.report_at(schema.line, format!("schema {} is not known; accepted: {SCHEMA}", schema.value));
+    }
+    let mut rules: Vec<Rule> = Vec::new();
+    for fields in top.tables("rules") {
+        let rule = read_rule(&fields, library);
+        if rules.iter().any(|other| other.id == rule.id) {
+            fields.report(format!("rule `{}` stands twice; accepted: an id of its own", rule.id));
+        }
+        rules.push(rule);
+    }
+    let set = RuleSet {
+        id: top.text("id").value,
+        version: top.text("version").value,
+        hash: sha256_hex(text),
+        rules,
+        missing: read_missing(top),
+    };
+    check_safety_nets(top, &set);
+    top.finish();
+    set
+}
+
+fn read_missing(top: &Fields<'_, '_>) -> MissingWords {
+    let Some(fields) = top.table("missing") else { return MissingWords::default() };
+    let words = MissingWords {
+        declined: both_languages(&fields, "declined"),
+        blank: both_languages(&fields, "blank"),
+        not_applicable: both_languages(&fields, "not_applicable"),
+    };
+    fields.finish();
+    words
+}
+
+/// Without these two, an answer that no rule foresaw or could read would pass in silence.
+fn check_safety_nets(top: &Fields<'_, '_>, set: &RuleSet) {
+    let levels = || set.rules.iter().flat_map(|rule| &rule.levels);
+    if !levels().any(|level| level.test == Test::NotEvaluable && level.tier >= Tier::Red) {
+        top.report("no rule has not_evaluable = true at tier red or emergency; accepted: one that has");
+    }
+    for level in [Level::Urgent, Level::Emergency] {
+        if !levels().any(|one| one.test == Test::OtherCritical(level) && one.tier >= Tier::Red) {
+            top.report(format!("no rule has other_critical = \"{}\" at tier red or emergency; accepted: one that has", word(level)));
+        }
+    }
+    if !levels().any(|level| level.test == Test::Unanswered { days_since_red: None }) {
+        top.report("no rule has unanswered_critical = true without days_since_red; accepted: one that has");
+    }
+}
+
+fn word(level: Level) -> &'static str {
+    LEVELS.iter().find(|(_, known)| *known == level).map_or("", |(word, _)| word)
+}
+
+fn read_rule(fields: &Fields<'_, '_>, library: &Library) -> Rule {
+    let id = fields.text("id");
+    if !is_key(&id.value) {
+        fields.report_at(id.line, format!("rule `{}` is no name; accepted: a–z, 0–9 and _, a letter first", id.value));
+    }
+    let rule = Rule {
+        id: id.value,
+        version: fields.text("version").value,
+        title: both_languages(fields, "title"),
+        levels: fields.tables("levels").iter().filter_map(|level| read_level(level, library)).collect(),
+    };
+    if !fields.has("levels") {
+        fields.report("the rule has no level; accepted: at least one [[rules.levels]]");
+    }
+    fields.finish();
+    rule
+}
+
+fn both_languages(fields: &Fields<'_, '_>, key: &str) -> Words {
+    let words = fields.words(key);
+    for language in LANGUAGES.iter().filter(|language| words.value.get(language).is_none()) {
+        if fields.has(key) {
+            fields.report_at(words.line, format!("`{key}` has no text in `{language}`; accepted: both sv and en"));
+        }
+    }
+    words.value
+}
+
+fn read_level(fields: &Fields<'_, '_>, library: &Library) -> Option<RuleLevel> {
+    let tier = fields.word("tier", &TIERS);
+    let test = read_test(fields, library);
+    let sentence = both_languages(fields, "sentence");
+    if let Some(test) = &test {
+        for unknown in sentence::unknown_placeholders(&sentence, test, library) {
+            fields.report(format!("nothing fills {{{unknown}}} in this sentence; accepted: {}", sentence::accepted(test)));
+        }
+    }
+    fields.finish();
+    Some(RuleLevel { tier: tier?, test: test?, sentence })
+}
+
+fn read_test(fields: &Fields<'_, '_>, library: &Library) -> Option<Test> {
+    let given: Vec<&str> = TESTS.into_iter().filter(|test| fields.has(test)).collect();
+    let [test] = given.as_slice() else {
+        fields.report(format!("accepted: exactly one of {}", TESTS.join(", ")));
+        return None;
+    };
+    match *test {
+        "when" => read_condition(fields, library),
+        "first_in_band" => read_first_in_band(fields, library),
+        "other_critical" => fields.word("other_critical", &LEVELS).map(Test::OtherCritical),
+        "danger" => {
+            fields.word("danger", &[("yes", DangerAnswer::Yes), ("unknown", DangerAnswer::Unknown)]).map(Test::Danger)
+        }
+        "report" => {
+            let kinds = [ReportKind::DangerNow, ReportKind::UsedViolence].map(|kind| (kind.word(), kind));
+            fields.word("report", &kinds).map(Test::Report)
+        }
+        "unanswered_critical" => {
+            let days = fields.opt_int("days_since_red");
+            if let Some(days) = days.as_ref().filter(|days| days.value < 0) {
+                fields.report_at(days.line, "days_since_red is below 0; accepted: 0 or more");
+            }
+            affirmed(fields, "unanswered_critical", Test::Unanswered { days_since_red: days.map(|days| days.value) })
+        }
+        _ => affirmed(fields, "not_evaluable", Test::NotEvaluable),
+    }
+}
+
+fn affirmed(fields: &Fields<'_, '_>, key: &str, test: Test) -> Option<Test> {
+    if fields.flag(key, false) {
+        return Some(test);
+    }
+    fields.report(format!("`{key}` is not true; accepted: true"));
+    None
+}
+
+fn read_condition(fields: &Fields<'_, '_>, library: &Library) -> Option<Test> {
+    let instrument = fields.text("instrument");
+    let when = fields.text("when");
+    let Some(known) = library.get(&instrument.value) else {
+        report_unknown_instrument(fields, instrument.line, &instrument.value, library);
+        return None;
+    };
+    if let Err(message) = Condition::parse(&when.value, &known.items) {
+        fields.report_at(when.line, message);
+        return None;
+    }
+    Some(Test::Answers { instrument: instrument.value, when: when.value })
+}
+
+fn read_first_in_band(fields: &Fields<'_, '_>, library: &Library) -> Option<Test> {
+    let instrument = fields.text("instrument");
+    let scale = fields.text("scale");
+    let band = fields.text("first_in_band");
+    let Some(known) = library.get(&instrument.value) else {
+        report_unknown_instrument(fields, instrument.line, &instrument.value, library);
+        return None;
+    };
+    if known.scale(&scale.value).is_none() {
+        let scales = known.scales.iter().map(|scale| scale.id.as_str()).collect::<Vec<_>>().join(", ");
+        fields.report_at(scale.line, format!("scale `{}` does not exist; accepted: {scales}", scale.value));
+        return None;
+    }
+    if known.band(&scale.value, &band.value).is_none() {
+        let on_scale = known.bands.iter().filter(|known| known.scale == scale.value);
+        let bands = on_scale.map(|band| band.id.as_str()).collect::<Vec<_>>().join(", ");
+        fields.report_at(band.line, format!("band `{}` does not exist; accepted: {bands}", band.value));
+        return None;
+    }
+    Some(Test::FirstInBand { instrument: instrument.value, scale: scale.value, band: band.value })
+}
+
+fn report_unknown_instrument(fields: &Fields<'_, '_>, line: Option<usize>, id: &str, library: &Library) {
+    let known = library.iter().map(|instrument| instrument.id.as_str()).collect::<Vec<_>>().join(", ");
+    fields.report_at(line, format!("instrument `{id}` does not exist; accepted: {known}"));
+}

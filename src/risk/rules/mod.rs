@@ -1,0 +1,21 @@
+//! What needs a person's eyes, and when whom: pure decisions.
+//!
+//! [`RuleSet`] reads `instruments/rules.toml` and turns one piece of [`Evidence`] with its [`History`] into
+//! [`Finding`]s; a rule that cannot be evaluated is a finding itself. [`ladder`] says who is to be alerted by now,
+//! [`working_time`] counts the hours of a unit, [`state`] says what may be done with a flag. Time is an argument.
+
+mod definition;
+mod evidence;
+mod findings;
+pub mod ladder;
+mod load;
+mod sentence;
+pub mod state;
+pub mod working_time;
+
+#[cfg(test)]
+mod tests;
+
+pub use definition::{MissingWords, Rule, RuleLevel, RuleSet, Test, Tier};
+pub use evidence::{DangerAnswer, Evidence, History, PastFlag, ReportKind};
+pub use findings::{Because, BandReached, Finding, ItemValue};

@@ -1,0 +1,147 @@
+//! What people read: Swedish and English texts from `texts/*.ftl`, with overlays for a unit's wording.
+//!
+//! `texts/sv.ftl` holds every key; `texts/sv@support.ftl` replaces some of them for units whose wording is `support`
+//! (Swedish inflects, so words are not substituted). A missing key is an error, never visible text.
+
+use std::collections::HashMap;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use rust_embed::RustEmbed;
+
+/// The languages that the pages speak, the first being the default.
+pub const LANGUAGES: [&str; 2] = ["sv", "en"];
+
+/// The wording sets a unit can choose among.
+pub const WORDINGS: [&str; 3] = ["treatment", "support", "programme"];
+
+#[derive(RustEmbed)]
+#[folder = "texts/"]
+struct Files;
+
+type Bundle = FluentBundle<FluentResource>;
+
+/// All texts, ready to be asked.
+pub struct Texts(HashMap<(String, String), Bundle>);
+
+/// What a text can be given.
+pub type Args<'a> = Vec<(&'a str, FluentValue<'a>)>;
+
+impl Texts {
+    /// Loads the shipped texts.
+    ///
+    /// # Errors
+    /// Every fault, each naming its file.
+    pub fn load() -> Result<Self, Vec<String>> {
+        Self::from_files(|name| {
+            let mut text = Files::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned())?;
+            let folder = name.trim_end_matches("ftl").replace('.', "/");
+            for part in Files::iter().filter(|part| part.starts_with(&folder)) {
+                if let Some(file) = Files::get(&part) {
+                    text.push('\n');
+                    text.push_str(&String::from_utf8_lossy(&file.data));
+                }
+            }
+            Some(text)
+        })
+    }
+
+    fn from_files(read: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<String>> {
+        let mut bundles = HashMap::new();
+        let mut faults = Vec::new();
+        for language in LANGUAGES {
+            for wording in WORDINGS {
+                let Ok(id) = language.parse() else { continue };
+                let mut bundle = Bundle::new_concurrent(vec![id]);
+                bundle.set_use_isolating(false);
+                let (main, overlay) = (format!("{language}.ftl"), format!("{language}@{wording}.ftl"));
+                match read(&main) {
+                    None => faults.push(format!("texts/{main}: the file is missing")),
+                    Some(text) => add(&mut bundle, &main, text, &mut faults),
+                }
+                if let Some(text) = read(&overlay) {
+                    add(&mut bundle, &overlay, text, &mut faults);
+                }
+                bundles.insert((language.to_owned(), wording.to_owned()), bundle);
+            }
+        }
+        if faults.is_empty() { Ok(Self(bundles)) } else { Err(faults) }
+    }
+
+    /// The text of `key`, or `None` where there is none or an argument is missing.
+    pub fn get(&self, language: &str, wording: &str, key: &str, args: &[(&str, FluentValue<'_>)]) -> Option<String> {
+        let bundle = self.0.get(&(language.to_owned(), wording.to_owned())).or_else(|| {
+            self.0.get(&(language.to_owned(), WORDINGS.first().copied().unwrap_or_default().to_owned()))
+        })?;
+        let pattern = bundle.get_message(key)?.value()?;
+        let mut given = FluentArgs::new();
+        for (name, value) in args {
+            given.set((*name).to_owned(), value.clone());
+        }
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned();
+        errors.is_empty().then_some(text)
+    }
+
+    /// Whether `key` has a text in `language`.
+    pub fn has(&self, language: &str, key: &str) -> bool {
+        self.0
+            .get(&(language.to_owned(), "treatment".to_owned()))
+            .is_some_and(|bundle| bundle.get_message(key).is_some_and(|message| message.value().is_some()))
+    }
+}
+
+fn add(bundle: &mut Bundle, file: &str, text: String, faults: &mut Vec<String>) {
+    let resource = match FluentResource::try_new(text) {
+        Ok(resource) => resource,
+        Err((resource, errors)) => {
+            for error in errors {
+                let line = resource.source().get(..error.pos.start).map_or(0, |before| before.matches('\n').count()) + 1;
+                faults.push(format!("texts/{file}:{line}: {}", error.kind));
+            }
+            resource
+        }
+    };
+    bundle.add_resource_overriding(resource);
+}
+
+/// The direction a language is written in.
+pub fn direction(language: &str) -> &'static str {
+    match language {
+        "ar" | "fa" | "he" | "ur" | "ckb" => "rtl",
+        _ => "ltr",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Texts;
+
+    #[test]
+    fn an_overlay_replaces_single_keys_and_a_missing_key_is_none() {
+        let texts = Texts::from_files(|name| match name {
+            "sv.ftl" => Some("a = behandling\nb = lika för alla".to_owned()),
+            "en.ftl" => Some("a = treatment\nb = same for all".to_owned()),
+            "sv@support.ftl" => Some("a = stöd".to_owned()),
+            _ => None,
+        })
+        .ok()
+        .unwrap();
+        assert_eq!(texts.get("sv", "treatment", "a", &[]).unwrap(), "behandling");
+        assert_eq!(texts.get("sv", "support", "a", &[]).unwrap(), "stöd");
+        assert_eq!(texts.get("sv", "support", "b", &[]).unwrap(), "lika för alla");
+        assert!(texts.get("sv", "support", "c", &[]).is_none());
+    }
+
+    #[test]
+    fn a_broken_file_is_named_with_its_line() {
+        let faults = Texts::from_files(|name| match name {
+            "sv.ftl" => Some("a = ok\n}broken".to_owned()),
+            "en.ftl" => Some("a = ok".to_owned()),
+            _ => None,
+        })
+        .err()
+        .unwrap();
+        assert!(faults[0].starts_with("texts/sv.ftl:2"), "{faults:?}");
+    }
+}

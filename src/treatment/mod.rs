@@ -1,0 +1,3 @@
+//! treatment.
+
+pub mod pages;

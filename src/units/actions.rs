@@ -1,0 +1,93 @@
+//! What is done with units.
+
+use std::collections::BTreeMap;
+
+use super::store::{self, New};
+use super::{Hours, Unit};
+use crate::audit::{self, By, Event};
+use crate::crypto::{self, Place};
+use crate::db::{Read, Tx};
+use crate::error::{Error, Result};
+use crate::ids::UnitId;
+
+const DUTY_ADDRESS: Place = Place("units.duty_address");
+
+/// A unit to be made.
+pub struct NewUnit {
+    /// Its name among staff.
+    pub name: String,
+    /// The neutral name that clients see.
+    pub site_name: String,
+    /// Its first language.
+    pub locale: String,
+    /// An IANA time zone.
+    pub time_zone: chrono_tz::Tz,
+    /// The legal regime.
+    pub regime: String,
+    /// The wording set.
+    pub wording: String,
+    /// When somebody reads.
+    pub hours: Hours,
+    /// Within how many working days homework is answered.
+    pub reply_days: i32,
+    /// Where the exit button ends.
+    pub exit_url: String,
+    /// The address at the end of the ladder.
+    pub duty_address: Option<String>,
+    /// Where to turn when nobody reads, by language.
+    pub out_of_hours: BTreeMap<String, String>,
+    /// What the unit says about reporting to the police, by language.
+    pub police_text: BTreeMap<String, String>,
+}
+
+/// Makes a unit.
+///
+/// # Errors
+/// What the database says.
+pub fn make(tx: &mut Tx<'_>, by: &By, unit: &NewUnit) -> Result<Unit> {
+    let id: UnitId = tx.id();
+    let duty_address = unit
+        .duty_address
+        .as_deref()
+        .map(|address| crypto::seal_for_site(tx.site(), DUTY_ADDRESS, id.as_str(), address))
+        .transpose()?;
+    let row = New {
+        id: &id,
+        name: &unit.name,
+        site_name: &unit.site_name,
+        locale: &unit.locale,
+        time_zone: unit.time_zone.name(),
+        regime: &unit.regime,
+        wording: &unit.wording,
+        workdays: unit.hours.workdays.iter().map(|day| day.number_from_monday().to_string()).collect(),
+        opens_minute: minutes(unit.hours.opens)?,
+        closes_minute: minutes(unit.hours.closes)?,
+        reply_days: unit.reply_days,
+        exit_url: &unit.exit_url,
+        duty_address,
+        out_of_hours: json(&unit.out_of_hours)?,
+        police_text: json(&unit.police_text)?,
+        created_at: tx.now(),
+    };
+    store::insert(tx, &row)?;
+    audit::record(tx, by, None, &Event::UnitMade { unit: id.to_string() })?;
+    Ok(store::get(tx, &id)?)
+}
+
+/// The address at the end of the unit's ladder.
+///
+/// # Errors
+/// What the database or the seal says.
+pub fn duty_address(rx: &mut Read<'_>, unit: &UnitId) -> Result<Option<String>> {
+    store::duty_address(rx, unit)?
+        .map(|sealed| crypto::open_for_site(rx.site(), DUTY_ADDRESS, unit.as_str(), &sealed))
+        .transpose()
+}
+
+fn minutes(minutes: u32) -> Result<i32> {
+    i32::try_from(minutes).map_err(|error| Error::internal("store a unit's hours", error))
+}
+
+fn json(texts: &BTreeMap<String, String>) -> Result<String> {
+    serde_json::to_string(texts).map_err(|error| Error::internal("store a unit's texts", error))
+}

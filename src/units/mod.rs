@@ -1,0 +1,10 @@
+//! Units: the tenants. A clinic, a municipality's team or a study site, with its wording, hours, reply promise and
+//! numbers. The public pages, which are about a site and nobody in it, are here too.
+
+pub mod actions;
+pub mod pages;
+mod store;
+mod unit;
+
+pub use store::{find, get, list};
+pub use unit::{Hours, Unit};

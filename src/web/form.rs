@@ -1,0 +1,149 @@
+//! A posted form: its fields as typed, checked to come from a page of ours.
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{HeaderMap, ORIGIN};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use futures_util::StreamExt;
+
+use super::{App, cookies};
+use crate::crypto;
+use crate::error::{Error, FieldErrors, Result};
+
+/// The largest form: a module's worksheets, filled generously.
+const LARGEST: usize = 512 * 1024;
+
+/// How long a form may take to arrive; the framework cuts slow headers only.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
+
+/// The fields of a form, in the order they were sent.
+#[derive(Debug, Clone, Default)]
+pub struct Form(Vec<(String, String)>);
+
+impl Form {
+    /// The first value of a field, trimmed; empty where the field is absent.
+    pub fn text(&self, name: &str) -> &str {
+        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// A field's first value exactly as typed (passwords).
+    pub fn raw(&self, name: &str) -> &str {
+        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Every value of a field.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.0.iter().filter(|(field, _)| field == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// The key under which the act is done once; empty where the form carries none.
+    pub fn once(&self) -> &str {
+        self.text("_once")
+    }
+
+    /// Refuses fields that the page did not ask for, and single fields sent twice.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] naming each.
+    pub fn only(&self, single: &[&str], many: &[&str]) -> Result<()> {
+        let mut errors = FieldErrors::default();
+        let mut seen: Vec<&str> = Vec::new();
+        for (name, _) in &self.0 {
+            let name = name.as_str();
+            let is_known = ["_csrf", "_once"].contains(&name) || single.contains(&name) || many.contains(&name);
+            if !is_known {
+                errors.add(name, "fault-field-foreign");
+            } else if seen.contains(&name) && !many.contains(&name) {
+                errors.add(name, "fault-field-repeated");
+            }
+            seen.push(name);
+        }
+        errors.into_result()
+    }
+
+    /// The fields' names, without the form's own two.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str()).filter(|name| !["_csrf", "_once"].contains(name))
+    }
+
+    /// A form from pairs at hand.
+    pub fn of(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(pairs.into_iter().collect())
+    }
+}
+
+impl FromRequest for Form {
+    type Error = Error;
+    type Future = std::pin::Pin<Box<dyn Future<Output = Result<Self>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, payload) = (request.clone(), payload.take());
+        Box::pin(async move {
+            let body = tokio::time::timeout(PATIENCE, read(payload))
+                .await
+                .map_err(|_| Error::field("", "fault-form-slow"))??;
+            let form = Self(serde_urlencoded::from_bytes(&body).map_err(|_| Error::field("", "fault-form"))?);
+            check_origin(&request, &form)?;
+            Ok(form)
+        })
+    }
+}
+
+async fn read(mut payload: Payload) -> Result<web::BytesMut> {
+    let mut body = web::BytesMut::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|_| Error::field("", "fault-form"))?;
+        if body.len() + chunk.len() > LARGEST {
+            return Err(Error::field("", "fault-form-large"));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
+
+/// The form must carry the token of this browser and session, and the browser must not say that it comes from elsewhere.
+fn check_origin(request: &HttpRequest, form: &Form) -> Result<()> {
+    let app = request.app_data::<web::Data<App>>().ok_or_else(|| Error::fault("no App for a form"))?;
+    let is_ours = is_same_origin(request.headers(), &request.connection_info().host().to_owned())
+        && crypto::equal(form.text("_csrf"), &token_for(request, app));
+    if is_ours { Ok(()) } else { Err(Error::field("_csrf", "fault-form-stale")) }
+}
+
+fn is_same_origin(headers: &HeaderMap, host: &str) -> bool {
+    let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let by_fetch = header("sec-fetch-site").is_none_or(|site| site == "same-origin" || site == "none");
+    let by_origin = header(ORIGIN.as_str())
+        .is_none_or(|origin| origin == "null" || origin.split("://").nth(1).is_some_and(|from| from == host));
+    by_fetch && by_origin
+}
+
+/// The browser's secret for form tokens, put there by the headers' middleware where the browser had none.
+#[derive(Clone)]
+pub(super) struct Browser(pub(super) String);
+
+/// The form token of this browser and its session.
+pub(super) fn token_for(request: &HttpRequest, app: &App) -> String {
+    let browser = cookies::value(request, cookies::browser_name(app.web()))
+        .or_else(|| request.extensions().get::<Browser>().map(|browser| browser.0.clone()))
+        .unwrap_or_default();
+    let session = cookies::value(request, cookies::session_name(app.web())).unwrap_or_default();
+    if browser.is_empty() {
+        return String::new();
+    }
+    crypto::keyed_hash(app.db().site(), "form", &[&browser, &session])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Form;
+
+    fn form(pairs: &[(&str, &str)]) -> Form {
+        Form::of(pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())))
+    }
+
+    #[test]
+    fn foreign_and_repeated_fields_are_refused() {
+        assert!(form(&[("a", "1"), ("_csrf", "x"), ("b", "1"), ("b", "2")]).only(&["a"], &["b"]).is_ok());
+        assert!(form(&[("a", "1"), ("a", "2")]).only(&["a"], &[]).is_err());
+        assert!(form(&[("role", "admin")]).only(&["a"], &[]).is_err());
+    }
+}

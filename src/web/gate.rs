@@ -1,0 +1,81 @@
+//! The gate before every route: who is this, and is the route for them?
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::middleware::Next;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web};
+use chrono::TimeDelta;
+
+use super::routes::Audience;
+use super::{App, cookies};
+use crate::access::{self, Who};
+use crate::error::{Error, Result};
+use crate::{crypto, ids::SessionId};
+
+/// Whom one method of a resource is for.
+pub(super) struct Admitted {
+    pub(super) method: Method,
+    pub(super) audience: Audience,
+}
+
+/// How often a session's last sight is written down.
+const SIGHT: TimeDelta = TimeDelta::minutes(1);
+
+pub(super) async fn gate(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let app = request.app_data::<web::Data<App>>().cloned().ok_or_else(|| Error::fault("no App at the gate"))?;
+    let who = signed_in(&app, request.request()).await?;
+    let wanted = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
+    let audience = request
+        .app_data::<web::Data<Vec<Admitted>>>()
+        .and_then(|rows| rows.iter().find(|row| &row.method == wanted).map(|row| row.audience));
+    if let Some(audience) = audience {
+        admit(audience, who.as_ref())?;
+        if let Some(who) = who {
+            note_sight(&app, &who);
+            request.extensions_mut().insert(who);
+        }
+    }
+    next.call(request).await
+}
+
+/// Nobody signed in is sent to sign in; somebody else gets what is answered where there is nothing.
+fn admit(audience: Audience, who: Option<&Who>) -> Result<()> {
+    match who {
+        _ if audience.admits(who) => Ok(()),
+        None => Err(Error::SignIn),
+        Some(who) if who.stage() != access::Stage::Full => Err(Error::SignIn),
+        Some(_) => Err(Error::NotFound),
+    }
+}
+
+async fn signed_in(app: &App, request: &HttpRequest) -> Result<Option<Who>> {
+    let Some(token) = cookies::value(request, cookies::session_name(app.web())) else { return Ok(None) };
+    let hash = crypto::token_hash(&token);
+    app.db().read(move |rx| access::who(rx, &hash)).await
+}
+
+/// The idle limit counts from the last request; written at most once a minute, and nobody waits for it.
+fn note_sight(app: &App, who: &Who) {
+    let wall = app.db().site().clock.wall();
+    if wall - who.seen_at() >= SIGHT {
+        let (db, session): (_, SessionId) = (app.db().clone(), who.session().clone());
+        actix_web::rt::spawn(async move {
+            if let Err(error) = db.write(move |tx| access::note_sight(tx, &session, wall)).await {
+                tracing::warn!(%error, "a session's last sight was not written");
+            }
+        });
+    }
+}
+
+impl FromRequest for Who {
+    type Error = Error;
+    type Future = std::future::Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        std::future::ready(request.extensions().get::<Self>().cloned().ok_or(Error::SignIn))
+    }
+}

@@ -1,0 +1,75 @@
+//! What every page needs: rendering, forms, cookies, headers, routes, and what people see when something goes wrong.
+
+pub mod assets;
+pub mod cookies;
+pub mod form;
+mod gate;
+pub mod headers;
+pub mod page;
+pub mod problem;
+pub mod routes;
+mod templates;
+
+pub use form::Form;
+pub use page::{Page, see_other};
+pub use routes::{Audience, Routes};
+
+use std::sync::Arc;
+
+use crate::config::Web;
+use crate::db::Db;
+use crate::error::{Error, Result};
+use crate::texts::Texts;
+
+/// What handlers share: the database's doors, the texts, the templates and the settings of the pages.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    texts: Arc<Texts>,
+    tera: tera::Tera,
+    web: Web,
+    locale: String,
+    is_demo: bool,
+}
+
+impl App {
+    /// Loads the templates and puts the parts together.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] naming the template that cannot be understood.
+    pub fn new(db: Db, texts: Arc<Texts>, web: Web, locale: String, is_demo: bool) -> Result<Self> {
+        let tera = templates::load(&texts).map_err(|error| Error::internal("load the templates", error))?;
+        Ok(Self(Arc::new(Inner { db, texts, tera, web, locale, is_demo })))
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// The texts.
+    pub fn texts(&self) -> &Texts {
+        &self.0.texts
+    }
+
+    /// The settings of the pages.
+    pub fn web(&self) -> &Web {
+        &self.0.web
+    }
+
+    /// The site's default language.
+    pub fn locale(&self) -> &str {
+        &self.0.locale
+    }
+
+    /// Whether this is the seeded demo.
+    pub fn is_demo(&self) -> bool {
+        self.0.is_demo
+    }
+
+    fn tera(&self) -> &tera::Tera {
+        &self.0.tera
+    }
+}

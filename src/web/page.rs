@@ -1,0 +1,258 @@
+//! Rendering a page: the frame that all pages share, and the view of one.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::LOCATION;
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
+use serde::Serialize;
+
+use super::{App, cookies, form};
+use crate::access::{Role, Who};
+use crate::error::{Error, FieldErrors, Result};
+use crate::texts::{self, Args};
+
+/// A page about to be rendered: whom for, where, with which title.
+pub struct Page {
+    app: App,
+    frame: Frame,
+    status: StatusCode,
+}
+
+/// What `base.html` calls `page`.
+#[derive(Debug, Clone, Serialize)]
+struct Frame {
+    lang: String,
+    wording: String,
+    dir: &'static str,
+    site: String,
+    title: String,
+    path: String,
+    nav: Vec<Link>,
+    csrf: String,
+    signed_in: bool,
+    person: String,
+    area: &'static str,
+    notice: String,
+    demo: bool,
+    languages: Vec<Language>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Link {
+    href: &'static str,
+    label: String,
+    current: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Language {
+    code: &'static str,
+    name: &'static str,
+}
+
+/// One line of an error summary: the field it links to, and what would be accepted.
+#[derive(Debug, Clone, Serialize)]
+pub struct Fault {
+    /// The field's name and anchor.
+    pub field: String,
+    /// The text.
+    pub text: String,
+}
+
+/// The addresses of each role's navigation, and their text keys.
+fn navigation(role: Option<Role>) -> &'static [(&'static str, &'static str)] {
+    match role {
+        None => &[],
+        Some(Role::Client) => &[
+            ("/my", "nav-start"),
+            ("/my/plan", "nav-plan"),
+            ("/my/messages", "nav-messages"),
+            ("/my/settings", "nav-settings"),
+        ],
+        Some(Role::Clinician | Role::Supervisor) => {
+            &[("/clinic", "nav-queue"), ("/clinic/clients", "nav-clients"), ("/clinic/settings", "nav-settings")]
+        }
+        Some(Role::Researcher) => &[("/research", "nav-studies")],
+        Some(Role::Admin) => &[
+            ("/admin/accounts", "nav-accounts"),
+            ("/admin/units", "nav-units"),
+            ("/admin/outbox", "nav-outbox"),
+            ("/admin/audit", "nav-audit"),
+        ],
+    }
+}
+
+impl Page {
+    /// A page in the language of the person, or of the browser where nobody is signed in.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where the shared state is missing.
+    pub fn new(request: &HttpRequest, title_key: &str) -> Result<Self> {
+        let app =
+            request.app_data::<web::Data<App>>().ok_or_else(|| Error::fault("no App for a page"))?.get_ref().clone();
+        let who = request.extensions().get::<Who>().filter(|who| who.stage() == crate::access::Stage::Full).cloned();
+        let path = request.path().to_owned();
+        let lang = who.as_ref().map_or_else(|| language_of(request, &app), |who| who.language().to_owned());
+        let role = who.as_ref().map(Who::role);
+        let mut page = Self {
+            frame: Frame {
+                dir: texts::direction(&lang),
+                wording: who.as_ref().map_or_else(|| "treatment".to_owned(), |who| who.wording().to_owned()),
+                site: who
+                    .as_ref()
+                    .map_or_else(|| app.web().site_name.clone(), |who| who.site_name().to_owned()),
+                lang,
+                title: String::new(),
+                nav: Vec::new(),
+                csrf: form::token_for(request, &app),
+                signed_in: who.is_some(),
+                person: String::new(),
+                area: area(&path),
+                notice: String::new(),
+                demo: app.is_demo(),
+                languages: vec![
+                    Language { code: "sv", name: "Svenska" },
+                    Language { code: "en", name: "English" },
+                ],
+                path,
+            },
+            status: StatusCode::OK,
+            app,
+        };
+        page.frame.title = page.text(title_key, &Vec::new())?;
+        let current = current_link(navigation(role), &page.frame.path);
+        for (href, key) in navigation(role) {
+            let label = page.text(key, &Vec::new())?;
+            page.frame.nav.push(Link { href, label, current: current == Some(*href) });
+        }
+        Ok(page)
+    }
+
+    /// A title that is data (a module's), instead of a text key's.
+    #[must_use]
+    pub fn titled(mut self, title: &str) -> Self {
+        title.clone_into(&mut self.frame.title);
+        self
+    }
+
+    /// A line at the top that says what was just done.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where there is no such text.
+    pub fn with_notice(mut self, key: &str) -> Result<Self> {
+        self.frame.notice = self.text(key, &Vec::new())?;
+        Ok(self)
+    }
+
+    /// The page's language.
+    pub fn language(&self) -> &str {
+        &self.frame.lang
+    }
+
+    /// A text in the page's language.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where there is no such text, which a test of all keys forbids.
+    pub fn text(&self, key: &str, args: &Args<'_>) -> Result<String> {
+        self.app
+            .texts()
+            .get(&self.frame.lang, &self.frame.wording, key, args)
+            .ok_or_else(|| Error::fault(format!("no text {key} in {}", self.frame.lang)))
+    }
+
+    /// The faults of an input as the lines of an error summary.
+    ///
+    /// # Errors
+    /// As [`Page::text`].
+    pub fn faults(&self, errors: &FieldErrors) -> Result<Vec<Fault>> {
+        errors
+            .iter()
+            .map(|error| {
+                let args = error.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+                Ok(Fault { field: error.field.clone(), text: self.text(error.key, &args)? })
+            })
+            .collect()
+    }
+
+    /// Answers with this status, and a title that says that something is wrong.
+    ///
+    /// # Errors
+    /// As [`Page::text`].
+    pub fn refused(mut self, status: StatusCode) -> Result<Self> {
+        self.status = status;
+        let prefix = self.text("title-error-prefix", &Vec::new())?;
+        self.frame.title = format!("{prefix} {}", self.frame.title);
+        Ok(self)
+    }
+
+    /// Answers with another status.
+    #[must_use]
+    pub fn with_status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// Renders `template` with `view`, which the template calls `v`.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] naming the template's fault.
+    pub fn render(self, template: &str, view: &impl Serialize) -> Result<HttpResponse> {
+        let html = self.html(template, view)?;
+        Ok(HttpResponse::build(self.status).content_type("text/html; charset=utf-8").body(html))
+    }
+
+    fn html(&self, template: &str, view: &impl Serialize) -> Result<String> {
+        let mut context = tera::Context::new();
+        context.insert("page", &self.frame);
+        context.insert("v", view);
+        context.insert("once", &crypto_key()?);
+        self.app
+            .tera()
+            .render(template, &context)
+            .map_err(|error| Error::internal("render a page", error.to_string()))
+    }
+}
+
+/// A new idempotency key for the page's form.
+fn crypto_key() -> Result<String> {
+    Ok(data_encoding::HEXLOWER.encode(&crate::crypto::random::<16>()?))
+}
+
+/// The answer to a form that was accepted.
+pub fn see_other(location: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((LOCATION, location)).finish()
+}
+
+/// The language of somebody who is not signed in: what they chose, else what the browser prefers, else the site's.
+fn language_of(request: &HttpRequest, app: &App) -> String {
+    let known = |code: &str| texts::LANGUAGES.contains(&code).then(|| code.to_owned());
+    cookies::value(request, LANGUAGE_COOKIE)
+        .and_then(|code| known(&code))
+        .or_else(|| {
+            let header = request.headers().get(actix_web::http::header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+            header.split(',').find_map(|part| known(part.trim().get(..2)?))
+        })
+        .unwrap_or_else(|| app.locale().to_owned())
+}
+
+/// The cookie of a language chosen before sign-in.
+pub const LANGUAGE_COOKIE: &str = "l";
+
+fn area(path: &str) -> &'static str {
+    match path.split('/').nth(1) {
+        Some("my") => "client",
+        Some("clinic") => "clinic",
+        Some("research") => "research",
+        Some("admin") => "admin",
+        Some("demo") => "demo",
+        _ => "public",
+    }
+}
+
+/// The navigation's longest address that the path lies under.
+fn current_link(links: &[(&'static str, &'static str)], path: &str) -> Option<&'static str> {
+    links
+        .iter()
+        .map(|(href, _)| *href)
+        .filter(|href| path == *href || path.starts_with(&format!("{href}/")))
+        .max_by_key(|href| href.len())
+}

@@ -1,0 +1,139 @@
+//! What people see when something goes wrong: a page in their language with a reference; the cause is logged once, here.
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{ACCEPT, RETRY_AFTER};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
+
+use super::page::{Fault, Page, see_other};
+use crate::crypto;
+use crate::error::{Error, Result};
+
+/// What `problem.html` shows.
+#[derive(Debug, Serialize)]
+pub struct View {
+    /// The page's heading.
+    pub heading: String,
+    /// What happened and what to do.
+    pub text: String,
+    /// Faults of single fields, where there are any.
+    pub faults: Vec<Fault>,
+    /// The number under which the cause stands in the log; empty where there is no cause to look up.
+    pub reference: String,
+    /// Whether it helps to try again.
+    pub can_retry: bool,
+}
+
+impl View {
+    /// A view with every part filled, for the test that renders all templates.
+    pub fn sample() -> Self {
+        Self {
+            heading: "Heading".to_owned(),
+            text: "Text".to_owned(),
+            faults: vec![Fault { field: "a".to_owned(), text: "Fault".to_owned() }],
+            reference: "AB12".to_owned(),
+            can_retry: true,
+        }
+    }
+}
+
+/// Puts the page round a bare error.
+///
+/// # Errors
+/// None of its own: what cannot be rendered is answered bare.
+pub async fn explain(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let http = request.request().clone();
+    let (cause, status) = match next.call(request).await {
+        Ok(answer) => {
+            let status = answer.status();
+            let is_bare = answer.response().error().is_some()
+                || (status.is_client_error() && answer.response().body().size().is_eof());
+            if !is_bare {
+                return Ok(answer.map_into_boxed_body());
+            }
+            let cause = answer.response().error().and_then(|error| error.as_error::<Error>()).map(Facts::of);
+            (cause, status)
+        }
+        Err(error) => {
+            let status = error.as_response_error().status_code();
+            (error.as_error::<Error>().map(Facts::of), status)
+        }
+    };
+    let facts = cause.unwrap_or_else(|| Facts::of_status(status));
+    let answer = answer(&http, facts, status).unwrap_or_else(|error| {
+        tracing::error!(%error, "a problem page was not rendered");
+        HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR)
+    });
+    Ok(ServiceResponse::new(http, answer))
+}
+
+/// What is needed of an error once it is taken apart.
+struct Facts {
+    key: &'static str,
+    errors: Option<crate::error::FieldErrors>,
+    cause: Option<String>,
+    sign_in: bool,
+}
+
+impl Facts {
+    fn of(error: &Error) -> Self {
+        let (errors, cause) = match error {
+            Error::Invalid(errors) => (Some(errors.clone()), None),
+            Error::Internal { .. } | Error::Unavailable(_) => (None, Some(error.to_string())),
+            _ => (None, None),
+        };
+        Self { key: error.text_key(), errors, cause, sign_in: matches!(error, Error::SignIn) }
+    }
+
+    fn of_status(status: StatusCode) -> Self {
+        let key = match status {
+            StatusCode::NOT_FOUND => "problem-not-found",
+            StatusCode::METHOD_NOT_ALLOWED => "problem-method",
+            _ if status.is_server_error() => "problem-internal",
+            _ => "problem-invalid",
+        };
+        Self { key, errors: None, cause: None, sign_in: false }
+    }
+}
+
+fn answer(request: &HttpRequest, facts: Facts, status: StatusCode) -> Result<HttpResponse> {
+    let wants_json = request
+        .headers()
+        .get(ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.starts_with("application/json"));
+    if facts.sign_in && !wants_json && !request.path().starts_with("/api/") {
+        return Ok(see_other("/sign-in"));
+    }
+    let reference = match &facts.cause {
+        None => String::new(),
+        Some(cause) => {
+            let reference = data_encoding::BASE32_NOPAD.encode(&crypto::random::<5>()?);
+            tracing::error!(reference, status = status.as_u16(), method = %request.method(), cause, "a request failed");
+            reference
+        }
+    };
+    if wants_json || request.path().starts_with("/api/") {
+        let body = serde_json::json!({ "error": facts.key, "reference": reference });
+        return Ok(HttpResponse::build(status).json(body));
+    }
+    let page = Page::new(request, "problem-title")?.with_status(status);
+    let view = View {
+        heading: page.text(&format!("{}-heading", facts.key), &Vec::new())?,
+        text: page.text(facts.key, &Vec::new())?,
+        faults: facts.errors.map(|errors| page.faults(&errors)).transpose()?.unwrap_or_default(),
+        reference,
+        can_retry: status == StatusCode::SERVICE_UNAVAILABLE && request.method() == Method::GET,
+    };
+    let mut answer = page.render("problem.html", &view)?;
+    if status == StatusCode::SERVICE_UNAVAILABLE || status == StatusCode::TOO_MANY_REQUESTS {
+        answer.headers_mut().insert(RETRY_AFTER, actix_web::http::header::HeaderValue::from_static("30"));
+    }
+    Ok(answer)
+}
