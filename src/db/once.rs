@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::Tx;
+use super::{Read, Tx};
 use crate::error::Result;
 use crate::ids::AccountId;
 use crate::schema::once_keys;
@@ -19,17 +19,24 @@ pub fn once(
     key: &str,
     act: impl FnOnce(&mut Tx<'_>) -> Result<String>,
 ) -> Result<String> {
-    let key_hash = hash(account, key);
-    let done: Option<String> =
-        once_keys::table.find(&key_hash).select(once_keys::location).first(&mut ***tx).optional()?;
-    if let Some(location) = done {
+    if let Some(location) = location(tx, account, key)? {
         return Ok(location);
     }
+    let key_hash = hash(account, key);
     let location = act(tx)?;
     diesel::insert_into(once_keys::table)
         .values((once_keys::key_hash.eq(&key_hash), once_keys::location.eq(&location), once_keys::done_at.eq(tx.now())))
         .execute(&mut ***tx)?;
     Ok(location)
+}
+
+/// The address that the act under this key led to, if it was done.
+///
+/// # Errors
+/// What the database says.
+pub fn location(rx: &mut Read<'_>, account: &AccountId, key: &str) -> Result<Option<String>> {
+    let found = once_keys::table.find(hash(account, key)).select(once_keys::location).first(&mut **rx).optional()?;
+    Ok(found)
 }
 
 /// Forgets keys older than `before`.

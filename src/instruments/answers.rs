@@ -163,7 +163,6 @@ impl Answers {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
     use super::*;
 
     #[test]

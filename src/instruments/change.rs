@@ -197,7 +197,9 @@ impl ChangeParams {
             trend_reliable: trend_z.map(|z| self.trend_is_reliable(z)),
             verdict,
             new_case: match (verdict, case_before, case_after) {
-                (Some(verdict), Some(before), Some(after)) => Some(verdict == Verdict::Deteriorated && !before && after),
+                (Some(verdict), Some(before), Some(after)) => {
+                    Some(verdict == Verdict::Deteriorated && !before && after)
+                }
                 _ => None,
             },
             note: match yardstick {

@@ -133,11 +133,7 @@ fn push_once<'c>(items: &mut Vec<&'c str>, item: &'c str) {
     }
 }
 
-fn test(
-    answers: &Answers,
-    item: &str,
-    holds: impl Fn(&Answer) -> Option<bool>,
-) -> Result<Truth, NotEvaluable> {
+fn test(answers: &Answers, item: &str, holds: impl Fn(&Answer) -> Option<bool>) -> Result<Truth, NotEvaluable> {
     let not_evaluable = || NotEvaluable { item: item.to_owned() };
     match answers.get(item).ok_or_else(not_evaluable)? {
         Answer::NotApplicable => Ok(Truth::No),

@@ -3,7 +3,8 @@
 use super::condition::{Comparison, Condition};
 use super::item::{Item, ItemKind};
 
-const SHAPES: &str = "accepted: `q1 >= 1`, `w12 has separation`, `any(q1..q9) > 0`, `all(q1, q2) >= 1`, joined by and, or, not, ( )";
+const SHAPES: &str =
+    "accepted: `q1 >= 1`, `w12 has separation`, `any(q1..q9) > 0`, `all(q1, q2) >= 1`, joined by and, or, not, ( )";
 
 impl Condition {
     /// Reads a condition over these items; the refusal says what is wrong and what would be accepted.
@@ -82,7 +83,11 @@ impl<'i> Reader<'i> {
             return self.over_several(Condition::And);
         }
         let item = self.item()?;
-        if self.take_if("has") { self.choice(item) } else { self.comparison(&[item]).map(|parts| single_or(parts, Condition::And)) }
+        if self.take_if("has") {
+            self.choice(item)
+        } else {
+            self.comparison(&[item]).map(|parts| single_or(parts, Condition::And))
+        }
     }
 
     fn over_several(&mut self, join: fn(Vec<Condition>) -> Condition) -> Result<Condition, String> {

@@ -64,8 +64,13 @@ impl Instrument {
         let mut answers = Answers::default();
         let mut faults = Vec::new();
         for item in &self.items {
-            let values: Vec<&str> =
-                posted.get(&item.id).into_iter().flatten().map(|value| value.trim()).filter(|v| !v.is_empty()).collect();
+            let values: Vec<&str> = posted
+                .get(&item.id)
+                .into_iter()
+                .flatten()
+                .map(|value| value.trim())
+                .filter(|v| !v.is_empty())
+                .collect();
             match item.branch(&answers) {
                 Truth::No => answers.set(&item.id, Answer::NotApplicable),
                 Truth::Unknown if values.is_empty() => answers.set(&item.id, Answer::NotApplicable),
@@ -95,7 +100,11 @@ impl Item {
         match values {
             [] => Ok(Answer::Blank),
             [one] if *one == DECLINED.to_string() => {
-                if self.may_decline { Ok(Answer::Declined) } else { Err(AnswerFaultKind::CannotDecline) }
+                if self.may_decline {
+                    Ok(Answer::Declined)
+                } else {
+                    Err(AnswerFaultKind::CannotDecline)
+                }
             }
             _ if values.iter().any(|value| *value == DECLINED.to_string()) => Err(AnswerFaultKind::CannotDecline),
             _ => match &self.kind {

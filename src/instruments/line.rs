@@ -12,7 +12,9 @@ use super::item::{Item, ItemKind};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LineFault {
     /// More or fewer places than the questionnaire has.
-    #[error("{found} answers; accepted: {fewest} to {most}, one per item in order, an empty place for a missing answer")]
+    #[error(
+        "{found} answers; accepted: {fewest} to {most}, one per item in order, an empty place for a missing answer"
+    )]
     Places {
         /// Places in the line.
         found: usize,

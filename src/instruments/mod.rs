@@ -42,7 +42,7 @@ pub use form::{AnswerFault, AnswerFaultKind};
 pub use history::PastScore;
 pub use item::{Choice, Critical, CriticalTest, Item, ItemKind, Level};
 pub use line::{LineFault, Refusal};
-pub use load::{Library, is_key, RULES_FILE, sha256_hex};
+pub use load::{Library, RULES_FILE, is_key, sha256_hex};
 pub use scoring::Score;
 pub use trend::{Trend, trend};
 pub use variables::{Measure, Variable, export_label, export_value};

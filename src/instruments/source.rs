@@ -134,12 +134,7 @@ impl<'s, 't> Fields<'s, 't> {
         self.report(format!("`{}` is missing; accepted: {wanted}", self.path(key)));
     }
 
-    fn read<T>(
-        &self,
-        key: &str,
-        wanted: &str,
-        convert: impl Fn(&Spanned<DeValue<'t>>) -> Option<T>,
-    ) -> Option<At<T>> {
+    fn read<T>(&self, key: &str, wanted: &str, convert: impl Fn(&Spanned<DeValue<'t>>) -> Option<T>) -> Option<At<T>> {
         let value = self.value(key)?;
         let converted = convert(value);
         if converted.is_none() {
@@ -217,7 +212,9 @@ impl<'s, 't> Fields<'s, 't> {
             self.missing(key, "a whole number or a name in quotes");
         }
         let read = self.read(key, "a whole number or a name in quotes", |value| {
-            as_int(value).map(|number| (number.to_string(), Some(number))).or_else(|| as_text(value).map(|text| (text, None)))
+            as_int(value)
+                .map(|number| (number.to_string(), Some(number)))
+                .or_else(|| as_text(value).map(|text| (text, None)))
         });
         read.map_or_else(|| (String::new(), None, self.line), |at| (at.value.0, at.value.1, at.line))
     }

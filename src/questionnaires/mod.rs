@@ -1,3 +1,11 @@
-//! questionnaires.
+//! Questionnaires in use: when each is asked, what was answered, what it scored.
+//!
+//! An *occasion* is one planned use of an instrument at an event of the treatment. A *response* is stored with its scores
+//! and its risk evaluation in one transaction, so that a response without an evaluation cannot exist.
 
+pub mod actions;
 pub mod pages;
+mod rules;
+mod store;
+
+pub use store::{Occasion, Response, Score, due, past_scores};

@@ -1,15 +1,16 @@
-//! Risk: findings, flags, the escalation clock.
+//! Risk: what a client says is held against the flag rules in the transaction that stores it; what is found becomes flags,
+//! flags raised together become an alarm, and an alarm climbs its ladder until a named person acknowledges it.
+//!
+//! [`rules`] decides and is pure; [`actions`] stores, alerts and holds the treatment; `queries` reads who stands on a
+//! ladder. The pages are the clinician's flags and the client's "Something has happened".
 
+pub mod actions;
 pub mod pages;
-/// TEMP
-pub mod rules {
-    /// TEMP
-    #[derive(Debug)]
-    pub struct RuleSet;
-    impl RuleSet {
-        /// TEMP
-        pub fn load(_: &str, _: &str, _: &crate::instruments::Library) -> Result<Self, Vec<crate::instruments::Fault>> {
-            Ok(Self)
-        }
-    }
-}
+mod queries;
+pub mod rules;
+mod store;
+mod unit_time;
+
+pub use queries::{LadderGap, ladder_gap};
+pub use store::{Alarm, Flag, needs_eyes, open_alarms_of_unit};
+pub use unit_time::{Reading, reading};

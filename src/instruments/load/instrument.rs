@@ -90,7 +90,10 @@ fn read_id(top: &Fields<'_, '_>, file: &str) -> String {
     let id = top.text("id");
     let stem = file_name(file).trim_end_matches(".toml");
     if !is_name(&id.value) {
-        top.report_at(id.line, format!("id `{}` is no name; accepted: a–z, 0–9 and _, at most 26, a letter first", id.value));
+        top.report_at(
+            id.line,
+            format!("id `{}` is no name; accepted: a–z, 0–9 and _, at most 26, a letter first", id.value),
+        );
     } else if id.value != stem {
         top.report_at(id.line, format!("id `{}` differs from the file's name; accepted: {stem}", id.value));
     }
@@ -147,7 +150,9 @@ fn read_licence(fields: Option<&Fields<'_, '_>>, texts: &Texts, ship_text: bool)
 fn check_lock(fields: &Fields<'_, '_>, tier: LicenceTier, lock: Option<&str>, actual: &str) {
     match lock {
         Some(lock) if lock != actual => {
-            fields.report(format!("the text was changed and its licence forbids it: text_sha256 is {lock}, the text gives {actual}"));
+            fields.report(format!(
+                "the text was changed and its licence forbids it: text_sha256 is {lock}, the text gives {actual}"
+            ));
         }
         None if tier == LicenceTier::NoDerivatives => {
             fields.report(format!("a text that may not be changed is locked; accepted: text_sha256 = \"{actual}\""));

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{is_key, is_name};
 use super::instrument::LEVELS;
 use super::texts::Texts;
+use super::{is_key, is_name};
 use crate::instruments::answers::NOT_APPLICABLE;
 use crate::instruments::condition::Condition;
 use crate::instruments::item::{Choice, Critical, CriticalTest, Item, ItemKind};
@@ -13,6 +13,9 @@ use crate::instruments::words::Words;
 
 /// Words of the condition language, which no item may be called.
 const KEYWORDS: [&str; 6] = ["and", "or", "not", "any", "all", "has"];
+
+/// Keeps sums of any length far from the limits of the numbers they are made with.
+const HIGHEST: i64 = 1_000_000;
 
 #[derive(Clone, Copy)]
 enum Kind {
@@ -36,7 +39,10 @@ pub fn read(top: &Fields<'_, '_>, texts: &Texts, may_decline: bool, ship_text: b
             fields.report_at(id.line, format!("item `{}` stands twice; accepted: an id of its own", id.value));
         }
         if !is_name(&id.value) || KEYWORDS.contains(&id.value.as_str()) {
-            let message = format!("item `{}` is no name; accepted: a–z, 0–9 and _, at most 26, not and/or/not/any/all/has", id.value);
+            let message = format!(
+                "item `{}` is no name; accepted: a–z, 0–9 and _, at most 26, not and/or/not/any/all/has",
+                id.value
+            );
             fields.report_at(id.line, message);
         }
         let item = read_item(&fields, id.value, &items, &options, texts, may_decline, ship_text);
@@ -124,7 +130,7 @@ fn read_kind(fields: &Fields<'_, '_>, options: &BTreeMap<String, Vec<Choice>>) -
         Kind::Scale => {
             let (min, max) = read_limits(fields);
             let step = fields.int("step");
-            if step.value < 1 || (max - min) % step.value.max(1) != 0 {
+            if step.value < 1 || max.saturating_sub(min) % step.value.max(1) != 0 {
                 fields.report_at(step.line, format!("step {} does not lead from {min} to {max}", step.value));
             }
             Some(ItemKind::Scale { min, max, step: step.value.max(1) })
@@ -138,7 +144,13 @@ fn read_limits(fields: &Fields<'_, '_>) -> (i64, i64) {
         fields.report_at(max.line, format!("max {} is not above min {}", max.value, min.value));
     }
     if min.value <= NOT_APPLICABLE {
-        fields.report_at(min.line, format!("min {}: accepted above {NOT_APPLICABLE}, since -97 to -99 mean missing answers", min.value));
+        fields.report_at(
+            min.line,
+            format!("min {}: accepted above {NOT_APPLICABLE}, since -97 to -99 mean missing answers", min.value),
+        );
+    }
+    if max.value > HIGHEST {
+        fields.report_at(max.line, format!("max {}: accepted up to {HIGHEST}", max.value));
     }
     (min.value, max.value)
 }
@@ -175,7 +187,13 @@ fn read_options(top: &Fields<'_, '_>, texts: &Texts) -> BTreeMap<String, Vec<Cho
 fn read_choice(fields: &Fields<'_, '_>, group: &str, texts: &Texts) -> Choice {
     let (value, number, line) = fields.number_or_key("value");
     if number.is_some_and(|number| number <= NOT_APPLICABLE) {
-        fields.report_at(line, format!("value {value}: accepted above {NOT_APPLICABLE}, since -97 to -99 mean missing answers"));
+        fields.report_at(
+            line,
+            format!("value {value}: accepted above {NOT_APPLICABLE}, since -97 to -99 mean missing answers"),
+        );
+    }
+    if number.is_some_and(|number| number > HIGHEST) {
+        fields.report_at(line, format!("value {value}: accepted up to {HIGHEST}"));
     }
     if number.is_none() && !is_name(&value) {
         fields.report_at(line, format!("value `{value}` is no name; accepted: a–z, 0–9 and _, a letter first"));
@@ -203,7 +221,10 @@ fn read_critical(fields: &Fields<'_, '_>, item: &Item) -> Option<Critical> {
     let test = match (at_least, any_of.value.is_empty()) {
         (Some(limit), true) => {
             if !item.bounds().is_some_and(|(lowest, highest)| (lowest..=highest).contains(&limit.value)) {
-                fields.report_at(limit.line, format!("at_least {} lies outside what `{}` can hold", limit.value, item.id));
+                fields.report_at(
+                    limit.line,
+                    format!("at_least {} lies outside what `{}` can hold", limit.value, item.id),
+                );
             }
             CriticalTest::AtLeast(limit.value)
         }

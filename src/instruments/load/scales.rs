@@ -54,7 +54,8 @@ pub fn read(top: &Fields<'_, '_>, items: &[Item]) -> Vec<Scale> {
         if matches!(method, Method::Sum) && missing.max_missing > 0 && !missing.person_mean {
             fields.report("a sum of fewer answers would read as a low score; accepted: max_missing = 0 or impute = \"person_mean\"");
         }
-        let scale = Scale { id: id.value, method, items: item_ids, range: range.value, higher_is_worse, missing, loinc };
+        let scale =
+            Scale { id: id.value, method, items: item_ids, range: range.value, higher_is_worse, missing, loinc };
         check_range(&fields, range.line, &scale, items, &scales);
         scales.push(scale);
     }
@@ -66,7 +67,10 @@ fn read_item_ids(fields: &Fields<'_, '_>, items: &[Item]) -> Vec<String> {
     for id in &ids.value {
         let countable = items.iter().any(|item| item.id == *id && item.bounds().is_some());
         if !countable {
-            fields.report_at(ids.line, format!("item `{id}` does not exist or has no numbers; accepted: items with numbers"));
+            fields.report_at(
+                ids.line,
+                format!("item `{id}` does not exist or has no numbers; accepted: items with numbers"),
+            );
         }
         if ids.value.iter().filter(|other| *other == id).count() > 1 {
             fields.report_at(ids.line, format!("item `{id}` is counted twice"));
@@ -132,11 +136,8 @@ fn read_missing(fields: &Fields<'_, '_>) -> MissingRule {
         0
     });
     let chosen = |key: &str, word: &str| fields.has(key) && fields.word(key, &[(word, ())]).is_some();
-    let rules = [
-        ("missing", NotApplicableRule::Missing),
-        ("zero", NotApplicableRule::Zero),
-        ("skip", NotApplicableRule::Skip),
-    ];
+    let rules =
+        [("missing", NotApplicableRule::Missing), ("zero", NotApplicableRule::Zero), ("skip", NotApplicableRule::Skip)];
     let not_applicable = if fields.has("not_applicable") { fields.word("not_applicable", &rules) } else { None };
     let rule = MissingRule {
         max_missing,
@@ -157,7 +158,10 @@ fn check_range(fields: &Fields<'_, '_>, line: Option<usize>, scale: &Scale, item
     let Some((lowest, highest)) = possible_range(scale, items, earlier) else { return };
     let (min, max) = scale.range;
     if (lowest - min).abs() > ROUNDING || (highest - max).abs() > ROUNDING {
-        fields.report_at(line, format!("range [{min}, {max}] is not what the items give; accepted: [{lowest}, {highest}]"));
+        fields.report_at(
+            line,
+            format!("range [{min}, {max}] is not what the items give; accepted: [{lowest}, {highest}]"),
+        );
     }
 }
 
@@ -198,7 +202,10 @@ pub fn read_bands(top: &Fields<'_, '_>, texts: &Texts, scales: &[Scale]) -> Vec<
             continue;
         };
         if min > max || min < known.range.0 || max > known.range.1 {
-            fields.report(format!("band `{id}` runs from {min} to {max}; accepted: within {} to {}", known.range.0, known.range.1));
+            fields.report(format!(
+                "band `{id}` runs from {min} to {max}; accepted: within {} to {}",
+                known.range.0, known.range.1
+            ));
         }
         let band = Band { scale: scale.value, id, min, max, sex, label };
         if let Some(other) = bands.iter().find(|other| overlap(&band, other)) {

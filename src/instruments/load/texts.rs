@@ -86,7 +86,8 @@ impl Texts {
     /// All texts in one string, in the order of the file: what a locked questionnaire's checksum is taken over.
     pub fn joined(&self) -> String {
         let met = self.met.borrow();
-        let texts = met.iter().flat_map(|(_, words)| words.value.iter().map(|(language, text)| format!("{language}:{text}")));
+        let texts =
+            met.iter().flat_map(|(_, words)| words.value.iter().map(|(language, text)| format!("{language}:{text}")));
         texts.collect::<Vec<_>>().join("\n")
     }
 }

@@ -26,6 +26,11 @@ impl Tier {
             Self::Emergency => "emergency",
         }
     }
+
+    /// Reads the word back.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Amber, Self::Red, Self::Emergency].into_iter().find(|tier| tier.word() == word)
+    }
 }
 
 /// All rules of a site.

@@ -100,7 +100,13 @@ impl RuleSet {
         self.rules.iter().filter_map(met).collect()
     }
 
-    fn finding(&self, rule: &Rule, level: &RuleLevel, because: Because, of: Option<(&Instrument, &Answers)>) -> Finding {
+    fn finding(
+        &self,
+        rule: &Rule,
+        level: &RuleLevel,
+        because: Because,
+        of: Option<(&Instrument, &Answers)>,
+    ) -> Finding {
         let mut because = Because {
             instrument: of.map(|(instrument, _)| instrument.id.clone()),
             instrument_version: of.map(|(instrument, _)| instrument.version.clone()),
@@ -248,7 +254,8 @@ impl Response<'_> {
             return None;
         }
         let levels = self.set.rules.iter().flat_map(|rule| rule.levels.iter().map(move |level| (rule, level)));
-        let (rule, level) = levels.filter(|(_, level)| level.test == Test::NotEvaluable).max_by_key(|(_, level)| level.tier)?;
+        let (rule, level) =
+            levels.filter(|(_, level)| level.test == Test::NotEvaluable).max_by_key(|(_, level)| level.tier)?;
         let because = Because {
             items: once(failed.iter().map(|(_, item)| item)).into_iter().map(|item| self.item_value(&item)).collect(),
             rules: once(failed.iter().map(|(rule, _)| rule)),

@@ -23,6 +23,23 @@ pub enum Who {
     Duty,
 }
 
+impl Who {
+    /// The word used in the database.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Responsible => "responsible",
+            Self::Deputy => "deputy",
+            Self::Supervisor => "supervisor",
+            Self::Duty => "duty",
+        }
+    }
+
+    /// Reads the word back.
+    pub fn from_word(word: &str) -> Option<Self> {
+        EVERYBODY.into_iter().find(|who| who.word() == word)
+    }
+}
+
 /// One alert that is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Rung {
@@ -55,18 +72,20 @@ const AMBER_ACT_DAYS: i64 = 5;
 /// The alerts that are due and not yet raised, for a flag that nobody has acknowledged; the earliest due comes first.
 ///
 /// `alarm_started_at` is when the flag was raised, or raised again by new evidence. Each person occurs at most once,
-/// with the latest occurrence.
+/// with the latest occurrence. Who is `absent` or frozen is skipped at once: the next on the ladder takes over the
+/// earlier time. Where nobody would be left, absence is disregarded rather than the alarm.
 pub fn rungs_due(
     tier: Tier,
     alarm_started_at: NaiveDateTime,
     time: &WorkingTime<'_>,
     now: NaiveDateTime,
     already_raised: &[Raised],
+    absent: &[Who],
 ) -> Vec<Rung> {
     let mut due = match tier {
-        Tier::Emergency => emergency(alarm_started_at, now),
-        Tier::Red => red(alarm_started_at, time, now),
-        Tier::Amber => amber(alarm_started_at, time, now),
+        Tier::Emergency => emergency(alarm_started_at, now, absent),
+        Tier::Red => red(alarm_started_at, time, now, absent),
+        Tier::Amber => amber(alarm_started_at, time, now, absent),
     };
     due.retain(|rung| rung.due_at <= now);
     let mut latest: Vec<Rung> = Vec::new();
@@ -86,25 +105,28 @@ pub fn act_by(tier: Tier, acknowledged_at: NaiveDateTime, time: &WorkingTime<'_>
     time.add_working_days(acknowledged_at, days)
 }
 
-fn emergency(started: NaiveDateTime, now: NaiveDateTime) -> Vec<Rung> {
+fn emergency(started: NaiveDateTime, now: NaiveDateTime, absent: &[Who]) -> Vec<Rung> {
     let Ok(repeats) = u32::try_from((now - started).num_minutes() / EMERGENCY_EVERY) else { return Vec::new() };
     let due_at = started + TimeDelta::minutes(i64::from(repeats) * EMERGENCY_EVERY);
-    EVERYBODY.map(|who| Rung { who, occurrence: repeats + 1, due_at }).to_vec()
+    let rung = |who| Rung { who, occurrence: repeats + 1, due_at };
+    present(&EVERYBODY, absent).into_iter().map(rung).collect()
 }
 
-fn red(started: NaiveDateTime, time: &WorkingTime<'_>, now: NaiveDateTime) -> Vec<Rung> {
+fn red(started: NaiveDateTime, time: &WorkingTime<'_>, now: NaiveDateTime, absent: &[Who]) -> Vec<Rung> {
     let due = |minutes: i64| if minutes == 0 { started } else { time.add_working(started, minutes) };
+    let steps = moved_up(&RED, absent);
     let mut rungs: Vec<Rung> =
-        RED.iter().map(|(who, minutes)| Rung { who: *who, occurrence: 1, due_at: due(*minutes) }).collect();
+        steps.into_iter().map(|(who, minutes)| Rung { who, occurrence: 1, due_at: due(minutes) }).collect();
     let last = rungs.iter().map(|rung| rung.due_at).max().unwrap_or(started);
-    rungs.extend(mornings(&RED_MORNINGS, last, time, now));
+    rungs.extend(mornings(&present(&RED_MORNINGS, absent), last, time, now));
     rungs
 }
 
-fn amber(started: NaiveDateTime, time: &WorkingTime<'_>, now: NaiveDateTime) -> Vec<Rung> {
+fn amber(started: NaiveDateTime, time: &WorkingTime<'_>, now: NaiveDateTime, absent: &[Who]) -> Vec<Rung> {
     let due_at = time.add_working_days(started, AMBER_AFTER_DAYS);
-    let mut rungs = vec![Rung { who: Who::Supervisor, occurrence: 1, due_at }];
-    rungs.extend(mornings(&[Who::Supervisor], due_at, time, now));
+    let instead = if absent.contains(&Who::Supervisor) { Who::Duty } else { Who::Supervisor };
+    let mut rungs = vec![Rung { who: instead, occurrence: 1, due_at }];
+    rungs.extend(mornings(&[instead], due_at, time, now));
     rungs
 }
 
@@ -117,4 +139,25 @@ fn mornings(whom: &[Who], last_rung: NaiveDateTime, time: &WorkingTime<'_>, now:
     }
     let rungs = openings.into_iter().zip(2u32..);
     rungs.flat_map(|(due_at, occurrence)| whom.iter().map(move |who| Rung { who: *who, occurrence, due_at })).collect()
+}
+
+fn present(whom: &[Who], absent: &[Who]) -> Vec<Who> {
+    let there: Vec<Who> = whom.iter().copied().filter(|who| !absent.contains(who)).collect();
+    if there.is_empty() { whom.to_vec() } else { there }
+}
+
+/// The steps without the absent; the first one present after an absent one takes over that one's time.
+fn moved_up(steps: &[(Who, i64)], absent: &[Who]) -> Vec<(Who, i64)> {
+    let everybody: Vec<Who> = steps.iter().map(|(who, _)| *who).collect();
+    let there = present(&everybody, absent);
+    let mut vacant: Option<i64> = None;
+    let mut moved = Vec::new();
+    for (who, minutes) in steps {
+        if there.contains(who) {
+            moved.push((*who, vacant.take().unwrap_or(*minutes)));
+        } else {
+            vacant.get_or_insert(*minutes);
+        }
+    }
+    moved
 }

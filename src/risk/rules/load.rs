@@ -72,7 +72,10 @@ fn check_safety_nets(top: &Fields<'_, '_>, set: &RuleSet) {
     }
     for level in [Level::Urgent, Level::Emergency] {
         if !levels().any(|one| one.test == Test::OtherCritical(level) && one.tier >= Tier::Red) {
-            top.report(format!("no rule has other_critical = \"{}\" at tier red or emergency; accepted: one that has", word(level)));
+            top.report(format!(
+                "no rule has other_critical = \"{}\" at tier red or emergency; accepted: one that has",
+                word(level)
+            ));
         }
     }
     if !levels().any(|level| level.test == Test::Unanswered { days_since_red: None }) {
@@ -118,7 +121,10 @@ fn read_level(fields: &Fields<'_, '_>, library: &Library) -> Option<RuleLevel> {
     let sentence = both_languages(fields, "sentence");
     if let Some(test) = &test {
         for unknown in sentence::unknown_placeholders(&sentence, test, library) {
-            fields.report(format!("nothing fills {{{unknown}}} in this sentence; accepted: {}", sentence::accepted(test)));
+            fields.report(format!(
+                "nothing fills {{{unknown}}} in this sentence; accepted: {}",
+                sentence::accepted(test)
+            ));
         }
     }
     fields.finish();

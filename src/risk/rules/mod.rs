@@ -15,7 +15,9 @@ pub mod working_time;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod time_tests;
 
 pub use definition::{MissingWords, Rule, RuleLevel, RuleSet, Test, Tier};
 pub use evidence::{DangerAnswer, Evidence, History, PastFlag, ReportKind};
-pub use findings::{Because, BandReached, Finding, ItemValue};
+pub use findings::{BandReached, Because, Finding, ItemValue};

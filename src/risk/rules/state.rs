@@ -17,6 +17,23 @@ pub enum State {
     Closed,
 }
 
+impl State {
+    /// The word used in the database.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Acknowledged => "acknowledged",
+            Self::Acted => "acted",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// Reads the word back.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Open, Self::Acknowledged, Self::Acted, Self::Closed].into_iter().find(|state| state.word() == word)
+    }
+}
+
 /// What a person does with a flag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act<'a> {

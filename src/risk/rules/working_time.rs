@@ -3,7 +3,9 @@
 //! Instants are UTC. A working day is the real time between opening and closing on the unit's clock, so a day on which
 //! that clock is moved is an hour shorter or longer if it is open then.
 
-use chrono::{DateTime, Datelike, Days, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Weekday};
+use chrono::{
+    DateTime, Datelike, Days, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Weekday,
+};
 use chrono_tz::Tz;
 
 /// How far ahead an opening is sought: further away than this, a unit counts as having none.
@@ -102,7 +104,7 @@ impl<'c> WorkingTime<'c> {
                 continue;
             }
             let available = closes - begins;
-            if left <= available && (begins < closes || left.is_zero()) {
+            if left <= available {
                 return begins + left;
             }
             left -= available;
@@ -176,8 +178,8 @@ impl<'c> WorkingTime<'c> {
     }
 
     fn end_of_gap(&self, skipped: NaiveDateTime) -> NaiveDateTime {
-        let later = (1..=180).map(|minutes| skipped + TimeDelta::minutes(minutes));
-        let found = later.filter_map(|local| self.hours.time_zone.from_local_datetime(&local).earliest()).next();
+        let mut later = (1..=180).map(|minutes| skipped + TimeDelta::minutes(minutes));
+        let found = later.find_map(|local| self.hours.time_zone.from_local_datetime(&local).earliest());
         found.map_or(skipped, |at| at.naive_utc())
     }
 }

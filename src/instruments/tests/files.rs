@@ -1,0 +1,110 @@
+//! The shipped files, and what is wrong in others.
+
+use super::*;
+
+#[test]
+fn the_shipped_files_load_complete_in_both_languages() {
+    let library = library();
+    assert_eq!(library.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["phq9", "weekly_check"]);
+    for instrument in library.iter() {
+        assert_eq!(instrument.languages, ["en", "sv"]);
+        assert_eq!(instrument.hash.len(), 64);
+        assert!(instrument.has_critical_items());
+    }
+    assert_eq!(phq9().items.len(), 10);
+    assert_eq!(weekly().items.len(), 18);
+    assert_eq!(weekly().version, "0.2.0");
+    assert!(phq9().licence.attribution.contains("Pfizer"));
+}
+
+#[test]
+fn the_weekly_check_keeps_its_placeholders() {
+    let weekly = weekly();
+    assert!(weekly.instructions.text("sv").contains("{since}"));
+    assert!(weekly.before_first_answer.text("sv").contains("{unit_police_text}"));
+    let shown = weekly.recall.text.fill("sv", &[("since", "den 3 maj")]);
+    assert_eq!(shown, "Sedan den 3 maj, minst de senaste 7 dagarna");
+}
+
+#[test]
+fn variables_name_every_item_and_label_every_option() {
+    let variables = weekly().variables();
+    let threat = variables.iter().find(|variable| variable.name == "w3c").unwrap();
+    assert!(!threat.numeric);
+    assert_eq!(threat.values[0].0, "kill");
+    assert_eq!(threat.missing.len(), 3);
+    let item = weekly().item("w12").unwrap().clone();
+    let answer = Answer::Chosen(vec!["separation".to_owned(), "weapon".to_owned()]);
+    assert_eq!(export_value(&answer).unwrap(), "separation+weapon");
+    assert!(export_label(&item, &answer, "sv").unwrap().starts_with("Separation eller prat om separation; "));
+    assert_eq!(export_value(&Answer::Declined), None);
+}
+
+#[test]
+fn all_faults_of_a_file_come_at_once_with_their_lines() {
+    let text = PHQ9
+        .replacen("tier = \"free\"", "tier = \"gratis\"", 1)
+        .replacen("show_if = \"any(q1..q9) > 0\"", "show_if = \"any(q1..q19) > 0\"", 1)
+        .replacen("range = [0, 27]", "range = [0, 26]", 1)
+        .replacen("minutes = 3", "minuter = 3", 1);
+    let faults = faults_of(&text);
+    let all = faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    assert!(all.contains("phq9.toml:9: `minuter` is not a known field"), "{all}");
+    assert!(all.contains("`minutes` is missing"), "{all}");
+    assert!(all.contains("`licence.tier` is \"gratis\"; accepted: free, no_derivatives"), "{all}");
+    assert!(all.contains("item `q19` does not exist here"), "{all}");
+    assert!(all.contains("range [0, 26] is not what the items give; accepted: [0, 27]"), "{all}");
+    let line = text.lines().position(|line| line.starts_with("show_if")).unwrap() + 1;
+    assert!(faults.iter().any(|fault| fault.line == Some(line)), "{all}");
+}
+
+#[test]
+fn a_text_missing_in_one_language_is_a_fault_unless_the_language_is_declared_missing() {
+    let lacking = PHQ9.replacen("text.sv = \"Lite intresse eller glädje i att göra saker\"\n", "", 1);
+    let faults = faults_of(&lacking);
+    assert_eq!(faults.len(), 1);
+    assert!(faults[0].message.contains("item `q1` has no text in `sv`"), "{}", faults[0]);
+    let declared = lacking.replacen("[languages.sv]\nstatus = \"verified\"", "[languages.sv]\nstatus = \"missing\"", 1);
+    let library = Library::load(&[file("phq9.toml", &declared)]).unwrap();
+    let instrument = library.get("phq9").unwrap();
+    assert_eq!(instrument.languages, ["en"]);
+    assert_eq!(instrument.language_for("sv"), Some("en"));
+}
+
+#[test]
+fn broken_toml_a_wrong_name_and_a_double_item_are_faults() {
+    assert!(faults_of("id = \n")[0].message.starts_with("not valid TOML"));
+    assert!(
+        faults_of(&PHQ9.replacen("id = \"phq9\"", "id = \"phq\"", 1))[0]
+            .message
+            .contains("differs from the file's name")
+    );
+    assert!(
+        faults_of(&PHQ9.replacen("id = \"q2\"", "id = \"q1\"", 1)).iter().any(|f| f.message.contains("stands twice"))
+    );
+}
+
+#[test]
+fn a_locked_text_is_refused_once_a_letter_differs() {
+    let locked = PHQ9.replacen("tier = \"free\"", "tier = \"no_derivatives\"", 1);
+    let message = faults_of(&locked)[0].message.clone();
+    let sum = message.split('"').nth(1).unwrap();
+    let sealed = locked.replacen("ship_text = true", &format!("ship_text = true\ntext_sha256 = \"{sum}\""), 1);
+    assert!(Library::load(&[file("phq9.toml", &sealed)]).is_ok());
+    let changed = sealed.replacen("Inte alls\"", "Inte alls.\"", 1);
+    assert!(faults_of(&changed)[0].message.contains("its licence forbids it"));
+}
+
+#[test]
+fn conditions_are_checked_when_they_are_read() {
+    let weekly = weekly();
+    let refused = |text: &str| Condition::parse(text, &weekly.items).unwrap_err();
+    assert!(refused("w12 has divorce").contains("no option `divorce`"));
+    assert!(refused("w3 has kill").contains("is no `multi` item"));
+    assert!(refused("w3c >= 1").contains("is a `multi` item"));
+    assert!(refused("w9 >= 5").contains("accepted: 0 to 4"));
+    assert!(refused("w9 >= 1 and").contains("ends too early"));
+    assert!(refused("(w9 >= 1").contains("`)` is missing"));
+    assert!(refused("w9 => 1").contains("no comparison"));
+    assert!(Condition::parse("not (w9 >= 1) or all(w3, w4) == 0", &weekly.items).is_ok());
+}

@@ -1,0 +1,276 @@
+//! Answering a questionnaire: one form, a fieldset per item.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Serialize;
+
+use super::view::{self, ItemView};
+use crate::access::{self, Who};
+use crate::db::once::once;
+use crate::error::{Error, FieldErrors, Result};
+use crate::ids::OccasionId;
+use crate::instruments::{AnswerFault, AnswerFaultKind, Answers, Instrument, Library};
+use crate::questionnaires::actions::{Answered, answer, open_occasion};
+use crate::questionnaires::store;
+use crate::risk::rules::RuleSet;
+use crate::risk::{self, Reading};
+use crate::units;
+use crate::web::page::Fault;
+use crate::web::{App, Form, Page, see_other};
+
+/// What `questionnaires/form.html` shows.
+#[derive(Debug, Serialize)]
+struct View {
+    id: String,
+    title: String,
+    language: String,
+    /// What must have been read before the first answer ever; empty where nothing is needed.
+    before: String,
+    instructions: String,
+    items: Vec<ItemView>,
+    attribution: String,
+    minutes: i64,
+    reading: Reading,
+    /// Whether somebody is there to read a worrying answer.
+    is_read: bool,
+    faults: Vec<Fault>,
+}
+
+/// What is known before anything is shown or stored.
+struct Asked {
+    instrument: Arc<Instrument>,
+    reading: Reading,
+    since: String,
+    police_text: String,
+    is_first: bool,
+    is_read: bool,
+}
+
+pub(super) async fn show(
+    app: web::Data<App>,
+    library: web::Data<Library>,
+    request: HttpRequest,
+    who: Who,
+    path: web::Path<String>,
+) -> Result<HttpResponse> {
+    let page = Page::new(&request, "form-title")?;
+    let occasion = OccasionId::from(path.into_inner());
+    let asked = asked(&app, library.into_inner(), &who, &occasion).await?;
+    let view = view_of(&page, &occasion, &asked, &|_| Vec::new(), &BTreeMap::new(), Vec::new())?;
+    page.render("questionnaires/form.html", &view)
+}
+
+pub(super) async fn send(
+    app: web::Data<App>,
+    library: web::Data<Library>,
+    rules: web::Data<RuleSet>,
+    request: HttpRequest,
+    who: Who,
+    path: web::Path<String>,
+    form: Form,
+) -> Result<HttpResponse> {
+    let page = Page::new(&request, "form-title")?;
+    let occasion = OccasionId::from(path.into_inner());
+    let once_key = form.once().to_owned();
+    let received = format!("/my/forms/{occasion}/received");
+    if already_received(&app, &who, &occasion, &once_key).await? {
+        return Ok(see_other(&received));
+    }
+    let asked = asked(&app, library.into_inner(), &who, &occasion).await?;
+    if !asked.is_read {
+        return Err(Error::Conflict("form-conflict-unread"));
+    }
+    let language = asked.instrument.language_for(page.language()).unwrap_or_default().to_owned();
+    let answers = match parse(&form, &asked.instrument) {
+        Ok(answers) => answers,
+        Err(errors) => return refuse(page, &occasion, &asked, &form, &errors),
+    };
+    app.db()
+        .write(move |tx| {
+            let me = access::client_self(tx, &who)?;
+            once(tx, who.account(), &once_key, |tx| {
+                let instrument = &asked.instrument;
+                answer(tx, &me, &rules, &Answered { occasion: &occasion, instrument, language: &language, answers: &answers })?;
+                Ok(format!("/my/forms/{occasion}/received"))
+            })
+        })
+        .await?;
+    Ok(see_other(&received))
+}
+
+/// What `questionnaires/received.html` shows.
+#[derive(Debug, Serialize)]
+struct Received {
+    /// The help that comes before anything else, where a person's eyes are needed.
+    safety: Option<Reading>,
+    reading: Reading,
+    /// The next form of the day, if any.
+    next: String,
+}
+
+pub(super) async fn received(
+    app: web::Data<App>,
+    request: HttpRequest,
+    who: Who,
+    path: web::Path<String>,
+) -> Result<HttpResponse> {
+    let page = Page::new(&request, "form-received-title")?;
+    let (occasion, language) = (OccasionId::from(path.into_inner()), page.language().to_owned());
+    let view = app
+        .db()
+        .read(move |rx| {
+            let me = access::client_self(rx, &who)?;
+            store::find_occasion(rx, me.client(), &occasion)?.ok_or(Error::NotFound)?;
+            let response = store::response_to(rx, &occasion)?.ok_or(Error::NotFound)?;
+            let unit = units::get(rx, me.unit())?;
+            let reading = risk::reading(&unit, &language, rx.now());
+            let needs_eyes = risk::needs_eyes(rx, "response", response.id.as_str())?;
+            let today = unit.date(rx.now());
+            let next = store::due(rx, me.client(), today)?;
+            Ok::<_, Error>(Received {
+                safety: needs_eyes.then(|| reading.clone()),
+                reading,
+                next: next.first().map(|occasion| format!("/my/forms/{}", occasion.id)).unwrap_or_default(),
+            })
+        })
+        .await?;
+    page.render("questionnaires/received.html", &view)
+}
+
+/// A resend of a form that was received gets the same receipt.
+async fn already_received(app: &App, who: &Who, occasion: &OccasionId, key: &str) -> Result<bool> {
+    let (who, occasion, key) = (who.clone(), occasion.clone(), key.to_owned());
+    app.db()
+        .read(move |rx| {
+            let me = access::client_self(rx, &who)?;
+            let known = crate::db::once::location(rx, who.account(), &key)?.is_some();
+            Ok(known && store::find_occasion(rx, me.client(), &occasion)?.is_some())
+        })
+        .await
+}
+
+async fn asked(app: &App, library: Arc<Library>, who: &Who, occasion: &OccasionId) -> Result<Asked> {
+    let (who, occasion) = (who.clone(), occasion.clone());
+    app.db()
+        .read(move |rx| {
+            let me = access::client_self(rx, &who)?;
+            let occasion = open_occasion(rx, &me, &occasion)?;
+            let instrument = library
+                .get(&occasion.instrument_id)
+                .cloned()
+                .ok_or_else(|| Error::fault(format!("no questionnaire {}", occasion.instrument_id)))?;
+            let unit = units::get(rx, me.unit())?;
+            let last = store::last_answered_on(rx, me.client(), &instrument.id)?;
+            let week_ago = unit.date(rx.now()) - chrono::Days::new(7);
+            let now = rx.now();
+            let gap = risk::ladder_gap(rx, me.client(), me.unit(), now)?;
+            Ok(Asked {
+                reading: risk::reading(&unit, who.language(), rx.now()),
+                since: last.unwrap_or(week_ago).min(week_ago).to_string(),
+                police_text: unit.police_text(who.language()).to_owned(),
+                is_first: last.is_none(),
+                is_read: gap.is_none() || !instrument.has_critical_items(),
+                instrument,
+            })
+        })
+        .await
+}
+
+/// Every fault at once, by item.
+fn parse(form: &Form, instrument: &Instrument) -> Result<Answers, Vec<(String, &'static str, Vec<(&'static str, String)>)>> {
+    let known: Vec<&str> = instrument.items.iter().map(|item| item.id.as_str()).collect();
+    let foreign = form.names().filter(|name| !known.contains(name)).map(|name| {
+        (name.to_owned(), "fault-field-foreign", Vec::new())
+    });
+    let mut errors: Vec<_> = foreign.collect();
+    match instrument.read_form(&|item| form.all(item)) {
+        Err(faults) => errors.extend(faults.into_iter().map(explain)),
+        Ok(answers) => {
+            let missing = instrument.missing_required(&answers);
+            errors.extend(missing.into_iter().map(|item| (item.id.clone(), "form-fault-missing", Vec::new())));
+            if errors.is_empty() {
+                return Ok(answers);
+            }
+        }
+    }
+    Err(errors)
+}
+
+fn explain(fault: AnswerFault) -> (String, &'static str, Vec<(&'static str, String)>) {
+    let (key, args) = match fault.kind {
+        AnswerFaultKind::NotAnOption => ("form-fault-option", Vec::new()),
+        AnswerFaultKind::NotAWholeNumber => ("form-fault-number", Vec::new()),
+        AnswerFaultKind::OutOfRange { min, max, .. } => {
+            ("form-fault-range", vec![("min", min.to_string()), ("max", max.to_string())])
+        }
+        AnswerFaultKind::SeveralValues => ("form-fault-several", Vec::new()),
+        AnswerFaultKind::ExclusiveWithOthers => ("form-fault-exclusive", Vec::new()),
+        AnswerFaultKind::CannotDecline => ("form-fault-decline", Vec::new()),
+    };
+    (fault.item, key, args)
+}
+
+fn refuse(
+    page: Page,
+    occasion: &OccasionId,
+    asked: &Asked,
+    form: &Form,
+    faults: &[(String, &'static str, Vec<(&'static str, String)>)],
+) -> Result<HttpResponse> {
+    let mut errors = FieldErrors::default();
+    for (field, key, args) in faults {
+        errors.add_with(field.clone(), key, args.clone());
+    }
+    let page = page.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
+    let faults = page.faults(&errors)?;
+    let by_item = faults.iter().map(|fault| (fault.field.clone(), fault.text.clone())).collect();
+    let view = view_of(&page, occasion, asked, &|item| form.all(item), &by_item, faults)?;
+    page.render("questionnaires/form.html", &view)
+}
+
+fn view_of(
+    page: &Page,
+    occasion: &OccasionId,
+    asked: &Asked,
+    typed: &dyn Fn(&str) -> Vec<String>,
+    errors: &BTreeMap<String, String>,
+    faults: Vec<Fault>,
+) -> Result<View> {
+    let instrument = &asked.instrument;
+    let language = instrument.language_for(page.language()).unwrap_or_default();
+    let hours = reading_hours(page, &asked.reading)?;
+    let fill = |text: &str| {
+        text.replace("{since}", &asked.since)
+            .replace("{reading_hours}", &hours)
+            .replace("{unit_police_text}", &asked.police_text)
+    };
+    Ok(View {
+        id: occasion.to_string(),
+        title: instrument.title.text(language).to_owned(),
+        before: if asked.is_first { fill(instrument.before_first_answer.text(language)) } else { String::new() },
+        instructions: fill(instrument.instructions.text(language)),
+        items: view::items(instrument, language, &page.text("form-decline", &Vec::new())?, typed, errors),
+        attribution: instrument.licence.attribution.clone(),
+        minutes: instrument.minutes,
+        reading: asked.reading.clone(),
+        is_read: asked.is_read,
+        language: language.to_owned(),
+        faults,
+    })
+}
+
+/// The true reading hours in a sentence, as the instruction has a place for them.
+fn reading_hours(page: &Page, reading: &Reading) -> Result<String> {
+    let time = ("time", reading.time.as_str().into());
+    if reading.is_open {
+        page.text("reading-open", &vec![time])
+    } else if reading.day.is_empty() {
+        page.text("reading-never", &Vec::new())
+    } else {
+        let day = page.text(&reading.day, &Vec::new())?;
+        page.text("reading-closed", &vec![("day", day.into()), time])
+    }
+}

@@ -1,0 +1,235 @@
+//! Rows of occasions, responses and scores.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use crate::clock::Moment;
+use crate::db::Conn;
+use crate::ids::{ClientId, OccasionId, ResponseId, ScoreId, TreatmentId, UnitId};
+use crate::instruments::PastScore;
+use crate::schema::{occasions, responses, scores};
+
+/// One planned use of a questionnaire.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = occasions)]
+pub struct Occasion {
+    /// The occasion.
+    pub id: OccasionId,
+    /// The treatment it belongs to.
+    pub treatment_id: TreatmentId,
+    /// Who is asked.
+    pub client_id: ClientId,
+    /// The client's unit.
+    pub unit_id: UnitId,
+    /// The event of the treatment.
+    pub event: String,
+    /// What is asked.
+    pub instrument_id: String,
+    /// Its place in the order of forms.
+    pub position: i32,
+    /// The first day on which it can be answered.
+    pub opens_on: NaiveDate,
+    /// The day after which an answer counts as late.
+    pub due_on: NaiveDate,
+    /// The last day on which it can be answered.
+    pub closes_on: NaiveDate,
+    /// scheduled, answered, missed or withdrawn.
+    pub state: String,
+}
+
+/// One answered questionnaire.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = responses)]
+pub struct Response {
+    /// The response.
+    pub id: ResponseId,
+    /// The occasion it answers.
+    pub occasion_id: OccasionId,
+    /// The treatment it belongs to.
+    pub treatment_id: TreatmentId,
+    /// Who answered.
+    pub client_id: ClientId,
+    /// The client's unit.
+    pub unit_id: UnitId,
+    /// The questionnaire.
+    pub instrument_id: String,
+    /// Its version.
+    pub version: String,
+    /// The hash of the definition that was shown.
+    pub content_hash: String,
+    /// The language it was shown in.
+    pub language: String,
+    /// The answers in their stored form.
+    pub answers: String,
+    /// When it was answered.
+    pub answered_at: Moment,
+    /// On which day of the unit's calendar.
+    pub answered_on: NaiveDate,
+}
+
+/// One scale's score.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = scores)]
+pub struct Score {
+    /// The score.
+    pub id: ScoreId,
+    /// The response it comes from.
+    pub response_id: ResponseId,
+    /// Who answered.
+    pub client_id: ClientId,
+    /// The questionnaire.
+    pub instrument_id: String,
+    /// The scale.
+    pub scale: String,
+    /// The number; none where it could not be computed.
+    pub value: Option<f64>,
+    /// The band it lies in.
+    pub band: Option<String>,
+    /// How it was computed.
+    pub method: String,
+    /// Whether missing answers were filled in.
+    pub imputed: bool,
+}
+
+pub(super) fn insert_occasion(conn: &mut Conn, row: &Occasion) -> QueryResult<usize> {
+    diesel::insert_into(occasions::table).values(row).execute(conn)
+}
+
+/// The client's occasion, or none where it is another client's.
+pub(super) fn find_occasion(
+    conn: &mut Conn,
+    client: &ClientId,
+    occasion: &OccasionId,
+) -> QueryResult<Option<Occasion>> {
+    occasions::table
+        .find(occasion.as_str())
+        .filter(occasions::client_id.eq(client.as_str()))
+        .select(Occasion::as_select())
+        .first(conn)
+        .optional()
+}
+
+/// What a client can answer on that day, in order.
+///
+/// # Errors
+/// What the database says.
+pub fn due(conn: &mut Conn, client: &ClientId, today: NaiveDate) -> QueryResult<Vec<Occasion>> {
+    occasions::table
+        .filter(occasions::client_id.eq(client.as_str()))
+        .filter(occasions::state.eq("scheduled"))
+        .filter(occasions::opens_on.le(today))
+        .filter(occasions::closes_on.ge(today))
+        .order((occasions::opens_on.asc(), occasions::position.asc()))
+        .select(Occasion::as_select())
+        .load(conn)
+}
+
+pub(super) fn set_state(conn: &mut Conn, occasion: &OccasionId, state: &str) -> QueryResult<usize> {
+    diesel::update(occasions::table.find(occasion.as_str())).set(occasions::state.eq(state)).execute(conn)
+}
+
+/// A unit's occasions whose last day has passed without an answer.
+pub(super) fn list_closed(conn: &mut Conn, unit: &UnitId, before: NaiveDate, limit: i64) -> QueryResult<Vec<OccasionId>> {
+    occasions::table
+        .filter(occasions::state.eq("scheduled"))
+        .filter(occasions::unit_id.eq(unit.as_str()))
+        .filter(occasions::closes_on.lt(before))
+        .order(occasions::closes_on.asc())
+        .limit(limit)
+        .select(occasions::id)
+        .load(conn)
+}
+
+/// Planned uses of a treatment that is over are no longer wanted.
+pub(super) fn withdraw(conn: &mut Conn, treatment: &TreatmentId) -> QueryResult<usize> {
+    diesel::update(
+        occasions::table
+            .filter(occasions::treatment_id.eq(treatment.as_str()))
+            .filter(occasions::state.eq("scheduled")),
+    )
+    .set(occasions::state.eq("withdrawn"))
+    .execute(conn)
+}
+
+pub(super) fn insert_response(conn: &mut Conn, row: &Response) -> QueryResult<usize> {
+    diesel::insert_into(responses::table).values(row).execute(conn)
+}
+
+pub(super) fn insert_score(conn: &mut Conn, row: &Score) -> QueryResult<usize> {
+    diesel::insert_into(scores::table).values(row).execute(conn)
+}
+
+/// The client's response, or none where it is another client's.
+pub(super) fn find_response(
+    conn: &mut Conn,
+    client: &ClientId,
+    response: &ResponseId,
+) -> QueryResult<Option<Response>> {
+    responses::table
+        .find(response.as_str())
+        .filter(responses::client_id.eq(client.as_str()))
+        .select(Response::as_select())
+        .first(conn)
+        .optional()
+}
+
+/// The response to an occasion.
+pub(super) fn response_to(conn: &mut Conn, occasion: &OccasionId) -> QueryResult<Option<Response>> {
+    responses::table
+        .filter(responses::occasion_id.eq(occasion.as_str()))
+        .select(Response::as_select())
+        .first(conn)
+        .optional()
+}
+
+/// A response's scores by scale.
+pub(super) fn scores_of(conn: &mut Conn, response: &ResponseId) -> QueryResult<Vec<Score>> {
+    scores::table
+        .filter(scores::response_id.eq(response.as_str()))
+        .order(scores::scale.asc())
+        .select(Score::as_select())
+        .load(conn)
+}
+
+/// When the client last answered this questionnaire.
+pub(super) fn last_answered_on(
+    conn: &mut Conn,
+    client: &ClientId,
+    instrument: &str,
+) -> QueryResult<Option<NaiveDate>> {
+    responses::table
+        .filter(responses::client_id.eq(client.as_str()))
+        .filter(responses::instrument_id.eq(instrument))
+        .select(diesel::dsl::max(responses::answered_on))
+        .first(conn)
+}
+
+/// A client's scores so far, oldest first.
+///
+/// # Errors
+/// What the database says.
+pub fn past_scores(conn: &mut Conn, client: &ClientId) -> QueryResult<Vec<PastScore>> {
+    type Row = (String, String, Option<f64>, Option<String>, bool, Moment);
+    let rows: Vec<Row> = scores::table
+        .inner_join(responses::table.on(responses::id.eq(scores::response_id)))
+        .filter(scores::client_id.eq(client.as_str()))
+        .order((responses::answered_at.asc(), scores::scale.asc()))
+        .select((
+            scores::instrument_id,
+            scores::scale,
+            scores::value,
+            scores::band,
+            scores::imputed,
+            responses::answered_at,
+        ))
+        .load(conn)?;
+    let score = |(instrument, scale, value, band, imputed, answered_at): Row| PastScore {
+        instrument,
+        scale,
+        value,
+        band,
+        imputed,
+        answered_at,
+    };
+    Ok(rows.into_iter().map(score).collect())
+}

@@ -1,0 +1,10 @@
+//! What is done with risk: evaluate what a client says, climb ladders, handle flags.
+
+mod climb;
+mod evaluate;
+mod handle;
+
+pub use climb::climb;
+pub use evaluate::{About, Outcome, Subject, danger_said, evaluate, something_happened};
+pub(in crate::risk) use evaluate::NOTE;
+pub use handle::{Note, acknowledge, act, close};

@@ -1,0 +1,261 @@
+//! A client's flags: what they rest on, who was alerted, and what was done.
+
+use std::collections::HashMap;
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Serialize;
+
+use crate::access::{self, CareOf, Who};
+use crate::audit::{self, Event};
+use crate::db::once::once;
+use crate::db::{Read, Tx};
+use crate::error::Result;
+use crate::ids::{AlarmId, FlagId};
+use crate::risk::actions::{self, NOTE, Note};
+use crate::risk::rules::{Because, RuleSet};
+use crate::risk::store::{self, Alarm, Evidence, Flag, RaisedRung, Step};
+use crate::units::{self, Unit};
+use crate::web::{App, Form, Page, see_other};
+use crate::{accounts, care, crypto};
+
+/// What `risk/flags.html` shows.
+#[derive(Debug, Serialize)]
+struct View {
+    code: String,
+    name: String,
+    alarms: Vec<AlarmView>,
+}
+
+#[derive(Debug, Serialize)]
+struct AlarmView {
+    id: String,
+    tier: String,
+    when: String,
+    is_open: bool,
+    flags: Vec<FlagView>,
+    rungs: Vec<RungView>,
+}
+
+#[derive(Debug, Serialize)]
+struct FlagView {
+    id: String,
+    title: String,
+    rule: String,
+    version: String,
+    tier: String,
+    state: String,
+    alarms: i32,
+    evidence: Vec<EvidenceView>,
+    steps: Vec<StepView>,
+}
+
+#[derive(Debug, Serialize)]
+struct EvidenceView {
+    when: String,
+    sentence: String,
+    /// Where the answers can be read; empty where there are none to read.
+    href: String,
+}
+
+#[derive(Debug, Serialize)]
+struct StepView {
+    when: String,
+    state: String,
+    who: String,
+    note: String,
+}
+
+#[derive(Debug, Serialize)]
+struct RungView {
+    who: String,
+    when: String,
+    count: i32,
+}
+
+pub(super) async fn show(
+    app: web::Data<App>,
+    rules: web::Data<RuleSet>,
+    request: HttpRequest,
+    who: Who,
+    path: web::Path<String>,
+) -> Result<HttpResponse> {
+    let page = Page::new(&request, "flags-title")?;
+    let (code, language) = (path.into_inner(), page.language().to_owned());
+    let view = app
+        .db()
+        .write(move |tx| {
+            let care = access::care_of(tx, &who, &code)?;
+            let read = Event::RecordRead { what: "flags", id: String::new() };
+            audit::record(tx, care.by(), Some(care.client()), &read)?;
+            Reader { rules: &rules, language: &language, unit: units::get(tx, care.unit())? }.view(tx, &care)
+        })
+        .await?;
+    page.render("risk/flags.html", &view)
+}
+
+pub(super) async fn acknowledge(
+    app: web::Data<App>,
+    who: Who,
+    path: web::Path<(String, String)>,
+    form: Form,
+) -> Result<HttpResponse> {
+    form.only(&[], &[])?;
+    let alarm = AlarmId::from(path.1.as_str());
+    handle(&app, who, path.into_inner().0, &form, move |tx, care| actions::acknowledge(tx, care, &alarm)).await
+}
+
+pub(super) async fn act(
+    app: web::Data<App>,
+    who: Who,
+    path: web::Path<(String, String)>,
+    form: Form,
+) -> Result<HttpResponse> {
+    form.only(&["note"], &[])?;
+    let (flag, note) = (FlagId::from(path.1.as_str()), Note::parse("note", form.text("note"))?);
+    handle(&app, who, path.into_inner().0, &form, move |tx, care| actions::act(tx, care, &flag, &note)).await
+}
+
+pub(super) async fn close(
+    app: web::Data<App>,
+    who: Who,
+    path: web::Path<(String, String)>,
+    form: Form,
+) -> Result<HttpResponse> {
+    form.only(&["note"], &[])?;
+    let (flag, note) = (FlagId::from(path.1.as_str()), Note::parse("note", form.text("note"))?);
+    handle(&app, who, path.into_inner().0, &form, move |tx, care| actions::close(tx, care, &flag, &note)).await
+}
+
+async fn handle(
+    app: &App,
+    who: Who,
+    code: String,
+    form: &Form,
+    act: impl FnOnce(&mut Tx<'_>, &CareOf) -> Result<()> + Send + 'static,
+) -> Result<HttpResponse> {
+    let key = form.once().to_owned();
+    let location = app
+        .db()
+        .write(move |tx| {
+            let care = access::care_of(tx, &who, &code)?;
+            once(tx, who.account(), &key, |tx| {
+                act(tx, &care)?;
+                Ok(format!("/clinic/clients/{code}/flags"))
+            })
+        })
+        .await?;
+    Ok(see_other(&location))
+}
+
+/// Reads a client's flags in a fixed number of statements.
+struct Reader<'a> {
+    rules: &'a RuleSet,
+    language: &'a str,
+    unit: Unit,
+}
+
+impl Reader<'_> {
+    fn view(&self, rx: &mut Read<'_>, care: &CareOf) -> Result<View> {
+        let client = care::get(rx, care.client())?;
+        let keys = crypto::client_keys(rx, [care.client()])?;
+        let alarms = store::list_alarms(rx, care.client())?;
+        let flags = store::list_flags(rx, care.client())?;
+        let flag_ids: Vec<&str> = flags.iter().map(|flag| flag.id.as_str()).collect();
+        let alarm_ids: Vec<&str> = alarms.iter().map(|alarm| alarm.id.as_str()).collect();
+        let evidence = store::list_evidence(rx, &flag_ids)?;
+        let evaluations: Vec<&str> = evidence.iter().map(|one| one.evaluation_id.as_str()).collect();
+        let subjects: HashMap<String, (String, String)> =
+            store::subjects(rx, &evaluations)?.into_iter().map(|(id, kind, subject)| (id, (kind, subject))).collect();
+        let steps = store::list_steps(rx, &flag_ids)?;
+        let people: Vec<&str> = steps.iter().filter_map(|step| step.account_id.as_ref()).map(|id| id.as_str()).collect();
+        let names = accounts::names(rx, &people)?;
+        let rungs = store::list_rungs(rx, &alarm_ids)?;
+        let notes = |step: &Step| -> Result<String> {
+            step.note.as_ref().map_or(Ok(String::new()), |note| {
+                keys.open(care.client(), NOTE, step.id.as_str(), note)
+            })
+        };
+        let mut views = Vec::with_capacity(flags.len());
+        for flag in &flags {
+            let mut own_steps = Vec::new();
+            for step in steps.iter().filter(|step| step.flag_id == flag.id) {
+                own_steps.push(self.step(step, &names, notes(step)?));
+            }
+            let own_evidence = evidence
+                .iter()
+                .filter(|one| one.flag_id == flag.id)
+                .map(|one| self.evidence(one, care, subjects.get(one.evaluation_id.as_str())))
+                .collect();
+            views.push((flag.alarm_id.clone(), self.flag(flag, own_evidence, own_steps)));
+        }
+        let alarms = alarms.iter().map(|alarm| self.alarm(alarm, &mut views, &rungs)).collect::<Vec<_>>();
+        Ok(View {
+            code: care.code().to_owned(),
+            name: care::actions::name(&keys, &client)?,
+            alarms: alarms.into_iter().filter(|alarm| !alarm.flags.is_empty()).collect(),
+        })
+    }
+
+    fn alarm(&self, alarm: &Alarm, flags: &mut Vec<(AlarmId, FlagView)>, rungs: &[RaisedRung]) -> AlarmView {
+        let (own, others) = std::mem::take(flags).into_iter().partition(|(id, _)| *id == alarm.id);
+        *flags = others;
+        let rungs = rungs.iter().filter(|rung| rung.alarm_id == alarm.id);
+        AlarmView {
+            id: alarm.id.to_string(),
+            tier: alarm.tier.clone(),
+            when: self.shown(alarm.started_at),
+            is_open: alarm.acknowledged_at.is_none(),
+            flags: Vec::from_iter(own).into_iter().map(|(_, flag)| flag).collect(),
+            rungs: rungs
+                .map(|rung| RungView {
+                    who: rung.rung.clone(),
+                    when: self.shown(rung.raised_at),
+                    count: rung.recipients,
+                })
+                .collect(),
+        }
+    }
+
+    fn flag(&self, flag: &Flag, evidence: Vec<EvidenceView>, steps: Vec<StepView>) -> FlagView {
+        FlagView {
+            id: flag.id.to_string(),
+            title: self.rules.rule(&flag.rule).map_or_else(|| flag.rule.clone(), |rule| {
+                rule.title.text(self.language).to_owned()
+            }),
+            rule: flag.rule.clone(),
+            version: flag.rule_version.clone(),
+            tier: flag.tier.clone(),
+            state: flag.state.clone(),
+            alarms: flag.alarms,
+            evidence,
+            steps,
+        }
+    }
+
+    /// The sentence as it read when the rule was met.
+    fn evidence(&self, evidence: &Evidence, care: &CareOf, subject: Option<&(String, String)>) -> EvidenceView {
+        let because: Because = serde_json::from_str(&evidence.because).unwrap_or_default();
+        let base = format!("/clinic/clients/{}", care.code());
+        let href = match subject.map(|(kind, id)| (kind.as_str(), id)) {
+            Some(("response", id)) => format!("{base}/answers/{id}"),
+            Some(("submission", id)) => format!("{base}/homework/{id}"),
+            Some(("message", _)) => format!("{base}/messages"),
+            _ => String::new(),
+        };
+        EvidenceView {
+            when: self.shown(evidence.found_at),
+            sentence: because.sentence.text(self.language).to_owned(),
+            href,
+        }
+    }
+
+    fn step(&self, step: &Step, names: &HashMap<String, String>, note: String) -> StepView {
+        let who = step.account_id.as_ref().and_then(|id| names.get(id.as_str())).cloned().unwrap_or_default();
+        StepView { when: self.shown(step.taken_at), state: step.state.clone(), who, note }
+    }
+
+    fn shown(&self, moment: crate::clock::Moment) -> String {
+        self.unit.local(moment).format("%Y-%m-%d %H.%M").to_string()
+    }
+}
+

@@ -1,0 +1,17 @@
+//! Pages: the clinician's flags of one client, and the client's "Something has happened".
+
+mod flags;
+mod happened;
+
+use crate::web::{Audience, Routes};
+
+/// The routes of this domain.
+pub fn routes(routes: &mut Routes) {
+    routes.get("/my/happened", Audience::CLIENT, happened::show);
+    routes.post("/my/happened", Audience::CLIENT, happened::send);
+    routes.get("/my/happened/received", Audience::CLIENT, happened::received);
+    routes.get("/clinic/clients/{code}/flags", Audience::CARE, flags::show);
+    routes.post("/clinic/clients/{code}/flags/{id}/acknowledge", Audience::CARE, flags::acknowledge);
+    routes.post("/clinic/clients/{code}/flags/{id}/act", Audience::CARE, flags::act);
+    routes.post("/clinic/clients/{code}/flags/{id}/close", Audience::CARE, flags::close);
+}

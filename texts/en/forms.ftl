@@ -1,0 +1,42 @@
+# Forms
+form-title = Form
+form-back = To the start page
+form-decline = I don’t want to answer
+form-before-title = Before you answer
+form-next = Next
+form-previous = Back
+form-progress = Question { $n } of { $total }
+form-send-hint = You can go back and change before you send. What you send cannot be changed afterwards.
+form-send = Send
+form-unread-title = The form is not open at the moment
+form-unread = At the moment there is nobody who can read the answers and get in touch. So we do not ask. Call one of those below if you need to talk.
+form-fault-missing = Choose an answer to the question.
+form-fault-option = Choose one of the answers in the list.
+form-fault-number = Answer with a whole number.
+form-fault-range = Answer with a number from { $min } to { $max }.
+form-fault-several = Choose one answer only.
+form-fault-exclusive = “None of this” and “I don’t want to answer” cannot be chosen together with anything else.
+form-fault-decline = Choose either an answer or “I don’t want to answer”, not both.
+form-conflict-closed = The time for this form is over. The next form will be on your start page.
+form-conflict-closed-heading = The form is closed
+form-conflict-answered = You have answered already. We have your answers.
+form-conflict-answered-heading = The form is already answered
+form-conflict-unread = At the moment there is nobody who can read the answers and get in touch. So we do not take them. If anyone is in danger: call 112.
+form-conflict-unread-heading = The form is not open at the moment
+form-received-title = Your answers are received
+form-received = Thank you. The answers are saved, and the person who follows you can read them.
+form-received-next = Next form
+
+# Answers, as the clinician reads them
+answers-title = Answers
+answers-lead = What the client said { $when }. This is no risk assessment.
+answers-scores = Scores
+answers-scale = Scale
+answers-value = Value
+answers-band = Level on the scale
+answers-not-scored = Not scored
+answers-each = Each question
+answers-version = Version { $version }
+answer-declined = Declined
+answer-blank = Left blank
+answer-not-applicable = Not applicable

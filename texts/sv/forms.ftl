@@ -1,0 +1,42 @@
+# Formulär
+form-title = Formulär
+form-back = Till startsidan
+form-decline = Vill inte svara
+form-before-title = Innan du svarar
+form-next = Nästa
+form-previous = Tillbaka
+form-progress = Fråga { $n } av { $total }
+form-send-hint = Du kan gå tillbaka och ändra innan du skickar. Det du skickar kan inte ändras sedan.
+form-send = Skicka
+form-unread-title = Formuläret är inte öppet just nu
+form-unread = Just nu finns det ingen som kan läsa svaren och höra av sig. Därför frågar vi inte. Ring någon av dem här nedanför om du behöver prata.
+form-fault-missing = Välj ett svar på frågan.
+form-fault-option = Välj ett av svaren i listan.
+form-fault-number = Svara med ett helt tal.
+form-fault-range = Svara med ett tal från { $min } till { $max }.
+form-fault-several = Välj bara ett svar.
+form-fault-exclusive = ”Inget av detta” och ”Vill inte svara” kan inte väljas tillsammans med något annat.
+form-fault-decline = Välj antingen ett svar eller ”Vill inte svara”, inte båda.
+form-conflict-closed = Tiden för formuläret är ute. Nästa formulär kommer på startsidan.
+form-conflict-closed-heading = Formuläret är stängt
+form-conflict-answered = Du har redan svarat. Svaren finns hos oss.
+form-conflict-answered-heading = Formuläret är redan besvarat
+form-conflict-unread = Just nu finns det ingen som kan läsa svaren och höra av sig. Därför tar vi inte emot dem. Är någon i fara: ring 112.
+form-conflict-unread-heading = Formuläret är inte öppet just nu
+form-received-title = Dina svar är mottagna
+form-received = Tack. Svaren är sparade, och den som följer dig kan läsa dem.
+form-received-next = Nästa formulär
+
+# Svar, som behandlaren läser dem
+answers-title = Svar
+answers-lead = Vad klienten har uppgett { $when }. Det är ingen riskbedömning.
+answers-scores = Summor
+answers-scale = Skala
+answers-value = Värde
+answers-band = Nivå på skalan
+answers-not-scored = Inte räknat
+answers-each = Varje fråga
+answers-version = Version { $version }
+answer-declined = Vill inte svara
+answer-blank = Inget svar
+answer-not-applicable = Inte tillämplig
