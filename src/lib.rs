@@ -1,4 +1,69 @@
 //! Andrum: a self-hosted platform for internet-delivered treatment of people who use violence in close relationships.
+//!
+//! The person most at risk is not a user: the exposed partner. What outranks every feature stands in `README.md` under
+//! "What it must never do"; this page is the map of the code.
+//!
+//! # The house
+//!
+//! Each domain is a folder with the same file names, so that a rule is found by the domain's name:
+//!
+//! | file | holds |
+//! |---|---|
+//! | `mod.rs` | what the domain is, in prose; no logic |
+//! | `rules.rs` | pure decisions; time is an argument |
+//! | `store.rs` | rows and statements; `queries.rs` where a domain reads across tables |
+//! | `actions.rs` | one function is one thing a person does, and the body of one transaction |
+//! | `pages.rs` | handlers, views, `routes()` |
+//!
+//! A module imports only from those left of its own in this line, and never another domain's `store` or `pages`
+//! (`tests/it/architecture.rs` keeps it):
+//!
+//! `ids clock config → error → schema → db → crypto → texts → audit → access → web → units → outbox → accounts → consent →
+//! care → programme → instruments → treatment → plans → risk → questionnaires → homework → messages → reminders →
+//! research → caseload → my → export → api → jobs → content → demo → server → cli`
+//!
+//! A later domain calls an earlier one's action ("push, never pull"): a red flag does not ask the treatment to look for
+//! it, it holds the treatment. `instruments`, `programme` and every `rules` are pure: no database, clock or web.
+//!
+//! | module | in one line |
+//! |---|---|
+//! | [`ids`] [`clock`] [`config`] | identifiers, the only caller of the system clock, the only reader of the environment |
+//! | [`error`] [`schema`] [`db`] | one error with two faces; the tables; two back ends behind three doors |
+//! | [`crypto`] [`texts`] [`audit`] [`access`] | sealed fields under per-client keys; Swedish and English; the hash-chained log; capabilities |
+//! | [`web`] | pages, forms, headers, the route table, what people see when something goes wrong |
+//! | [`units`] [`outbox`] [`accounts`] [`consent`] [`care`] | the tenant; letters; signing in; consents; who cares for whom |
+//! | [`programme`] [`instruments`] | treatment content and questionnaires as data: load, check, render, score |
+//! | [`treatment`] [`plans`] | one client's way through one programme; the client's own plans |
+//! | [`risk`] | rules, findings, flags, alarms and the ladder they climb |
+//! | [`questionnaires`] [`homework`] [`messages`] [`reminders`] | what is asked, handed in, answered, and quietly reminded of |
+//! | [`research`] [`caseload`] [`my`] | studies; the clinician's queue; the client's start page |
+//! | [`export`] [`api`] [`jobs`] | outcomes as files; the same actions for machines; what runs when |
+//! | [`content`] [`demo`] [`server`] [`cli`] | what is shipped; a site with people in it; puts the parts together; the command line |
+//!
+//! # Three walkthroughs
+//!
+//! **Homework.** `POST /my/modules/{m}/submit` reaches `homework::pages`, which reads the form and opens one act with
+//! [`db::Db::write`]. Inside it [`access::client_self`] makes the capability, and `homework::actions::submit` asks: is the
+//! module open, is everything there? It inserts the submission, drops the drafts, keeps the plans in it as plans, tells
+//! [`treatment`] that the step was handed in, writes its event, and passes "Is anyone in danger right now?" on to
+//! [`risk`]. Only after the commit is the answer a 303 to the receipt. The clinician's queue is computed, not stored.
+//!
+//! **A worrying answer.** `POST /my/forms/{f}` reaches `questionnaires::pages`, which parses every item and lists every
+//! fault at once. In one act [`questionnaires::actions::answer`] inserts the response and its scores
+//! ([`instruments::Instrument::score`]) and calls [`risk::actions::evaluate`]: [`risk::rules::RuleSet::findings`] is pure
+//! over answers, scores and history; each finding raises a flag or is added to one, flags raised together are one alarm,
+//! the rungs that are due at once queue their letters in [`outbox`], and a red holds the treatment. The evaluation is
+//! stored even when nothing is found, so that a response without one cannot exist. The client's next page is help first.
+//!
+//! **An export.** The event `export_made` is committed first. Then [`db::Db::snapshot`] reads everything as it stood at
+//! one moment, page by page in the order of pseudonyms, `export::dataset` drops whoever has not consented, and one writer
+//! per format fills a folder that gets its name only when it is complete. The bytes are the same on both back ends.
+//!
+//! # Where to change things
+//!
+//! A flag rule: `instruments/rules.toml`. A question or its scoring: `instruments/*.toml`. What clients read:
+//! `modules/` and `texts/`. How a page looks: `templates/` and `assets/`. When something runs: [`jobs`]. Who may open a
+//! page: the domain's `routes()`, and then the reviewed snapshot in `tests/it/snapshots`.
 
 pub mod access;
 pub mod accounts;
@@ -10,6 +75,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod consent;
+pub mod content;
 pub mod crypto;
 pub mod db;
 pub mod demo;
@@ -20,6 +86,7 @@ pub mod ids;
 pub mod instruments;
 pub mod jobs;
 pub mod messages;
+pub mod my;
 pub mod outbox;
 pub mod plans;
 pub mod programme;

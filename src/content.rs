@@ -1,0 +1,100 @@
+//! What is shipped: programmes, questionnaires and flag rules, embedded in the binary, loaded once and read-only.
+//!
+//! Files of the same name under `ANDRUM_CONTENT_DIR` take the shipped ones' place or are added. A fault in any of them
+//! cannot happen at run time: the server does not start on it.
+
+use std::sync::Arc;
+
+use rust_embed::RustEmbed;
+
+use crate::config::Settings;
+use crate::instruments;
+use crate::programme;
+use crate::risk::rules::RuleSet;
+use crate::texts::LANGUAGES;
+
+#[derive(RustEmbed)]
+#[folder = "modules/"]
+struct Modules;
+
+#[derive(RustEmbed)]
+#[folder = "instruments/"]
+struct Instruments;
+
+/// Programmes, questionnaires and flag rules, loaded once and read-only.
+#[derive(Clone)]
+pub struct Content {
+    /// Programmes and their modules.
+    pub programmes: Arc<programme::Library>,
+    /// Questionnaires.
+    pub instruments: Arc<instruments::Library>,
+    /// Flag rules.
+    pub rules: Arc<RuleSet>,
+}
+
+impl Content {
+    /// Loads the shipped content; files of the same name under `ANDRUM_CONTENT_DIR` take their place or are added.
+    ///
+    /// # Errors
+    /// Every fault, as `file:line: what is wrong and what would be accepted`.
+    pub fn load(settings: &Settings) -> Result<Self, Vec<String>> {
+        let mut modules = embedded::<Modules>();
+        let mut instruments = embedded::<Instruments>();
+        if let Some(folder) = &settings.content_dir {
+            overlay(&mut modules, &folder.join("modules")).map_err(|fault| vec![fault])?;
+            overlay(&mut instruments, &folder.join("instruments")).map_err(|fault| vec![fault])?;
+        }
+        Self::from_files(&modules, &instruments)
+    }
+
+    fn from_files(modules: &[(String, String)], instruments: &[(String, String)]) -> Result<Self, Vec<String>> {
+        let mut faults = Vec::new();
+        let programmes = programme::Library::load(modules, &LANGUAGES)
+            .map_err(|found| faults.extend(found.iter().map(|fault| format!("modules/{fault}"))));
+        let library = instruments::Library::load(instruments)
+            .map_err(|found| faults.extend(found.iter().map(|fault| format!("instruments/{fault}"))));
+        let rules = library.as_ref().ok().map(|library| {
+            let name = instruments::RULES_FILE;
+            let text = instruments.iter().find(|(file, _)| file == name).map_or("", |(_, text)| text.as_str());
+            RuleSet::load(name, text, library)
+        });
+        let rules = rules
+            .map(|rules| rules.map_err(|found| faults.extend(found.iter().map(|fault| format!("instruments/{fault}")))));
+        match (programmes, library, rules) {
+            (Ok(programmes), Ok(instruments), Some(Ok(rules))) => Ok(Self {
+                programmes: Arc::new(programmes),
+                instruments: Arc::new(instruments),
+                rules: Arc::new(rules),
+            }),
+            _ => Err(faults),
+        }
+    }
+}
+
+/// What is shipped, without the pages written for authors.
+fn embedded<E: RustEmbed>() -> Vec<(String, String)> {
+    E::iter()
+        .filter(|name| !name.ends_with("README.md"))
+        .filter_map(|name| Some((name.to_string(), String::from_utf8_lossy(&E::get(&name)?.data).into_owned())))
+        .collect()
+}
+
+/// Adds the files below `folder`; a file of the same name takes the shipped one's place.
+fn overlay(files: &mut Vec<(String, String)>, folder: &std::path::Path) -> Result<(), String> {
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        let Ok(entries) = std::fs::read_dir(&next) else { continue };
+        for entry in entries.flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            files.retain(|(known, _)| known != &name);
+            files.push((name, text));
+        }
+    }
+    Ok(())
+}

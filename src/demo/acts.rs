@@ -1,0 +1,259 @@
+//! Makes one happening happen, through the same actions that people's own clicks call.
+
+use std::collections::HashMap;
+
+use super::answers;
+use super::people::Person;
+use super::timeline::What;
+use crate::access::{self, ClientSelf, Who};
+use crate::accounts;
+use crate::audit::By;
+use crate::consent;
+use crate::db::Tx;
+use crate::error::{Error, Result};
+use crate::homework::{self, actions::HandIn};
+use crate::ids::{AccountId, ClientId, StudyId, SubmissionId, UnitId};
+use crate::messages::{self, PassesAll, Reply};
+use crate::outbox;
+use crate::questionnaires::{self, actions::Answered};
+use crate::risk::actions::Note;
+use crate::risk::rules::DangerAnswer;
+use crate::content::Content;
+use crate::treatment;
+use crate::{care, risk, units};
+
+/// The staff of the demo's unit.
+#[derive(Clone)]
+pub(super) struct Staff {
+    pub(super) unit: UnitId,
+    pub(super) clinicians: HashMap<String, AccountId>,
+    pub(super) study: StudyId,
+}
+
+/// A client once entered.
+#[derive(Clone)]
+pub(super) struct Entered {
+    pub(super) client: ClientId,
+    pub(super) account: AccountId,
+    pub(super) code: String,
+}
+
+/// What happens in one act.
+pub(super) struct Act<'a> {
+    pub(super) content: &'a Content,
+    pub(super) staff: &'a Staff,
+    pub(super) person: &'a Person,
+    pub(super) entered: Option<&'a Entered>,
+}
+
+impl Act<'_> {
+    /// Does it; entering somebody gives the client back.
+    ///
+    /// # Errors
+    /// What the action says; a fault of the demo's own file is [`Error::Internal`] naming it.
+    pub(super) fn perform(&self, tx: &mut Tx<'_>, what: &What) -> Result<Option<Entered>> {
+        match what {
+            What::Enrol => return self.enrol(tx).map(Some),
+            What::Answer { event, instrument } => self.answer(tx, event, instrument)?,
+            What::HandIn(n) => self.hand_in(tx, *n)?,
+            What::Reply(n) => self.reply(tx, *n)?,
+            What::Message(n) => self.message(tx, *n)?,
+            What::Draft(n) => self.draft(tx, *n)?,
+            What::Acknowledge => self.acknowledge(tx)?,
+            What::Act(n) => self.handle(tx, "acknowledged", self.person.flag.get(*n).map_or("", |flag| &flag.acted))?,
+            What::Close(n) => self.handle(tx, "acted", self.person.flag.get(*n).map_or("", |flag| &flag.closed))?,
+            What::Withdraw => {
+                let (client, study) = (&self.entered()?.client, Some(&self.staff.study));
+                consent::actions::withdraw(tx, &By::system(), client, consent::Kind::Research, study)?;
+            }
+            What::End => self.end(tx)?,
+            What::Jobs => {}
+        }
+        Ok(None)
+    }
+
+    fn enrol(&self, tx: &mut Tx<'_>) -> Result<Entered> {
+        let (by, unit) = (By::system(), &self.staff.unit);
+        let account = accounts::actions::enter_for_demo(
+            tx,
+            unit,
+            access::Role::Client,
+            &accounts::actions::free_study_code(tx)?,
+            "",
+            &self.person.language,
+        )?;
+        let client = care::actions::enter_client(tx, &by, unit, &account, &self.person.name)?;
+        for (name, colleague) in &self.staff.clinicians {
+            let kind = match *name == self.person.clinician {
+                true => care::actions::Kind::Responsible,
+                false => care::actions::Kind::Deputy,
+            };
+            care::actions::begin(tx, &by, &client.id, colleague, kind)?;
+        }
+        consent::actions::give(tx, &by, &client.id, unit, consent::Kind::Participation, None, "1", "participation-1")?;
+        if self.person.consent || self.person.withdrawn {
+            let study = Some(&self.staff.study);
+            consent::actions::give(tx, &by, &client.id, unit, consent::Kind::Research, study, "1", "research-1")?;
+        }
+        let programme = self.content.programmes.programme("anger").ok_or_else(|| Error::fault("no programme"))?;
+        let started_on = units::get(tx, unit)?.date(tx.now());
+        let treatment = treatment::actions::enrol(tx, &by, &client.id, unit, programme, started_on)?;
+        questionnaires::actions::schedule(tx, &treatment, &client.id, unit, programme, started_on)?;
+        if self.person.letters == "mail" {
+            outbox::actions::set_address(tx, &account, Some(&format!("{}@client.example", self.person.handle)))?;
+            outbox::actions::choose_mail(tx, &by, Some(&client.id), &account)?;
+        }
+        Ok(Entered { client: client.id, account, code: client.code })
+    }
+
+    fn answer(&self, tx: &mut Tx<'_>, event: &str, instrument: &str) -> Result<()> {
+        let me = self.me(tx)?;
+        let instrument =
+            self.content.instruments.get(instrument).ok_or_else(|| Error::fault(format!("no form {instrument}")))?;
+        let answers = answers::answers(self.person, instrument, event)?;
+        let today = units::get(tx, me.unit())?.date(tx.now());
+        let due = questionnaires::due(tx, me.client(), today)?;
+        let Some(occasion) = due.iter().find(|one| one.event == event && one.instrument_id == instrument.id) else {
+            return Err(Error::fault(format!("demo: {} cannot answer {} {event}", self.person.handle, instrument.id)));
+        };
+        let answered =
+            Answered { occasion: &occasion.id, instrument, language: &self.person.language, answers: &answers };
+        questionnaires::actions::answer(tx, &me, &self.content.rules, &answered)?;
+        Ok(())
+    }
+
+    fn hand_in(&self, tx: &mut Tx<'_>, n: usize) -> Result<()> {
+        let homework = self.person.homework.get(n).ok_or_else(|| Error::fault("demo: no such homework"))?;
+        let me = self.me(tx)?;
+        for worksheet in &homework.worksheet {
+            self.fill(tx, &me, homework.module, &worksheet.exercise, &worksheet.rounds)?;
+        }
+        let opened = treatment::actions::opened(tx, &me, homework.module)?;
+        for page in &opened.module.pages {
+            treatment::actions::visit(tx, &me, &opened.step.id, &page.id)?;
+        }
+        let hand_in = HandIn {
+            danger: DangerAnswer::from_word(&homework.danger),
+            version: homework::actions::drafts(tx, &opened)?.version(),
+            language: self.person.language.clone(),
+        };
+        homework::actions::submit(tx, &me, &opened, &hand_in, &self.content.rules)?;
+        Ok(())
+    }
+
+    fn draft(&self, tx: &mut Tx<'_>, n: usize) -> Result<()> {
+        let draft = self.person.draft.get(n).ok_or_else(|| Error::fault("demo: no such draft"))?;
+        let me = self.me(tx)?;
+        self.fill(tx, &me, draft.module, &draft.exercise, &draft.rounds)
+    }
+
+    fn fill(
+        &self,
+        tx: &mut Tx<'_>,
+        me: &ClientSelf,
+        module: i32,
+        exercise: &str,
+        rounds: &[std::collections::BTreeMap<String, toml::Value>],
+    ) -> Result<()> {
+        let opened = treatment::actions::opened(tx, me, module)?;
+        let exercise = opened
+            .module
+            .exercise(exercise)
+            .ok_or_else(|| Error::fault(format!("demo: no exercise {exercise}")))?;
+        let worksheet = answers::worksheet(exercise, rounds, opened.treatment.started_on)?;
+        let version = homework::actions::drafts(tx, &opened)?.version_of([exercise]);
+        homework::actions::save_draft(tx, me, &opened, &[(exercise, worksheet)], version)?;
+        Ok(())
+    }
+
+    fn reply(&self, tx: &mut Tx<'_>, n: usize) -> Result<()> {
+        let homework = self.person.homework.get(n).ok_or_else(|| Error::fault("demo: no such homework"))?;
+        let care = self.care(tx)?;
+        let submission = self.submission(tx, n)?;
+        let reply = Reply { replies: homework.replies.clone(), overall: homework.reply.clone() };
+        messages::actions::save_feedback(tx, &care, &submission, 0, &reply)?;
+        let version = messages::actions::find_feedback(tx, care.client(), &submission)?.map_or(0, |one| one.version);
+        messages::actions::send_feedback(tx, &care, &PassesAll, &submission, version)
+    }
+
+    fn submission(&self, tx: &mut Tx<'_>, n: usize) -> Result<SubmissionId> {
+        let submissions = homework::list(tx, &self.entered()?.client)?;
+        let found = submissions.get(n).ok_or_else(|| Error::fault("demo: nothing was handed in"))?;
+        Ok(found.id.clone())
+    }
+
+    fn message(&self, tx: &mut Tx<'_>, n: usize) -> Result<()> {
+        let message = self.person.message.get(n).ok_or_else(|| Error::fault("demo: no such message"))?;
+        if message.from == "client" {
+            let me = self.me(tx)?;
+            let danger = DangerAnswer::from_word(&message.danger).unwrap_or(DangerAnswer::No);
+            messages::actions::send_to_clinician(tx, &me, &self.content.rules, &message.text, danger)?;
+        } else {
+            let care = self.care(tx)?;
+            messages::actions::send_to_client(tx, &care, &PassesAll, &message.text)?;
+        }
+        Ok(())
+    }
+
+    /// Takes every alarm of the client that nobody has taken.
+    fn acknowledge(&self, tx: &mut Tx<'_>) -> Result<()> {
+        let care = self.care(tx)?;
+        for alarm in risk::open_alarms_of_unit(tx, care.unit())? {
+            if alarm.client_id == *care.client() {
+                risk::actions::acknowledge(tx, &care, &alarm.id)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes every flag of the client in that state one step on.
+    fn handle(&self, tx: &mut Tx<'_>, state: &str, note: &str) -> Result<()> {
+        let care = self.care(tx)?;
+        let note = Note::parse("note", note)?;
+        for flag in risk::flags(tx, care.client())? {
+            if flag.state == state && state == "acknowledged" {
+                risk::actions::act(tx, &care, &flag.id, &note)?;
+            } else if flag.state == state {
+                risk::actions::close(tx, &care, &flag.id, &note)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn end(&self, tx: &mut Tx<'_>) -> Result<()> {
+        let client = &self.entered()?.client;
+        if let Some(treatment) = treatment::current(tx, client)? {
+            treatment::actions::end(tx, &By::system(), &treatment.id)?;
+            questionnaires::actions::withdraw(tx, &treatment.id)?;
+        }
+        Ok(())
+    }
+
+    fn entered(&self) -> Result<&Entered> {
+        self.entered.ok_or_else(|| Error::fault("demo: nobody was entered"))
+    }
+
+    fn me(&self, tx: &mut Tx<'_>) -> Result<ClientSelf> {
+        let who = signed_in(tx, &self.entered()?.account)?;
+        access::client_self(tx, &who)
+    }
+
+    fn care(&self, tx: &mut Tx<'_>) -> Result<access::CareOf> {
+        let clinician = self
+            .staff
+            .clinicians
+            .get(&self.person.clinician)
+            .ok_or_else(|| Error::fault(format!("demo: no clinician {}", self.person.clinician)))?;
+        let who = signed_in(tx, clinician)?;
+        access::care_of(tx, &who, &self.entered()?.code)
+    }
+}
+
+/// Somebody as signed in for this one act.
+fn signed_in(tx: &mut Tx<'_>, account: &AccountId) -> Result<Who> {
+    let token = accounts::actions::open_session_for_demo(tx, account)?;
+    let hash = crate::crypto::token_hash(&token);
+    let who = access::who(tx, &hash)?.ok_or_else(|| Error::fault("demo: nobody is signed in"))?;
+    accounts::actions::end_session(tx, who.session())?;
+    Ok(who)
+}

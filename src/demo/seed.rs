@@ -1,0 +1,162 @@
+//! Fills an empty site: the unit, its staff, a study, and everybody's weeks, one happening after the other.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::Weekday;
+
+use super::acts::{Act, Entered, Staff};
+use super::people::{self, Person};
+use super::timeline::{self, What};
+use crate::access::{self, Role};
+use crate::accounts;
+use crate::audit::By;
+use crate::clock::{Clock, Moment};
+use crate::db::{Db, Tx};
+use crate::error::{Error, Result};
+use crate::ids::{AccountId, UnitId};
+use crate::outbox;
+use crate::questionnaires;
+use crate::research;
+use crate::risk;
+use crate::content::Content;
+use crate::treatment;
+use crate::units::{self, Hours};
+
+/// The staff: handle, name and role.
+pub(super) const STAFF: [(&str, &str, Role); 5] = [
+    ("karin", "Karin Åberg", Role::Clinician),
+    ("johan", "Johan Lind", Role::Clinician),
+    ("supervisor", "Maria Holm", Role::Supervisor),
+    ("researcher", "Erik Sandell", Role::Researcher),
+    ("admin", "Lena Forss", Role::Admin),
+];
+
+/// The study's code.
+pub const STUDY: &str = "STEG1";
+
+/// Seeds an empty database up to `now`; `clock` stands still until moved and belongs to `db`.
+///
+/// # Errors
+/// What the actions say; a fault of the demo's own files names it.
+pub async fn seed(
+    db: &Db,
+    content: &Content,
+    clock: &Clock,
+    now: Moment,
+    clients: usize,
+    progress: impl Fn(usize, usize),
+) -> Result<()> {
+    let people = cast(clients)?;
+    let shared = Arc::new(content.clone());
+    let zone = chrono_tz::Europe::Stockholm;
+    let happenings = timeline::of(&people, zone, now);
+    if let Some(first) = happenings.first() {
+        clock.advance(first.at - chrono::TimeDelta::hours(1) - clock.now());
+    }
+    let registered = Arc::clone(&shared);
+    let staff = db.write(move |tx| make_site(tx, &registered)).await?;
+    let (people, staff) = (Arc::new(people), Arc::new(staff));
+    let mut entered: HashMap<usize, Entered> = HashMap::new();
+    let total = happenings.len();
+    for (done, happening) in happenings.into_iter().enumerate() {
+        clock.advance(happening.at - clock.now());
+        let (people, staff, content) = (Arc::clone(&people), Arc::clone(&staff), Arc::clone(&shared));
+        let known = entered.get(&happening.person).cloned();
+        let person = happening.person;
+        let new = db
+            .write(move |tx| {
+                let person = people.get(person).ok_or_else(|| Error::fault("demo: nobody of that number"))?;
+                risk::actions::climb(tx)?;
+                if happening.what == What::Jobs {
+                    questionnaires::actions::close_missed(tx)?;
+                    treatment::actions::open_due(tx)?;
+                    return Ok(None);
+                }
+                let act = Act { content: &content, staff: &staff, person, entered: known.as_ref() };
+                act.perform(tx, &happening.what).map_err(|error| named(error, person, &happening.what))
+            })
+            .await?;
+        if let Some(new) = new {
+            entered.insert(person, new);
+        }
+        progress(done + 1, total);
+    }
+    clock.advance(now - clock.now());
+    db.write(|tx| outbox::actions::forget_waiting(tx)).await
+}
+
+/// As many clients as wanted: the people of the file, and then again under numbered names.
+fn cast(clients: usize) -> Result<Vec<Person>> {
+    let people = people::load().map_err(|error| Error::internal("read the demo's people", error))?.person;
+    let again = |(n, mut person): (usize, Person)| {
+        let round = n / people.len().max(1);
+        if round > 0 {
+            person.name = format!("{} {}", person.name, round + 1);
+            person.handle = format!("{}_{}", person.handle, round + 1);
+        }
+        person
+    };
+    Ok(people.iter().cloned().cycle().take(clients).enumerate().map(again).collect())
+}
+
+fn named(error: Error, person: &Person, what: &What) -> Error {
+    Error::internal("seed the demo", format!("{}: {what:?}: {error}", person.handle))
+}
+
+fn make_site(tx: &mut Tx<'_>, content: &Content) -> Result<Staff> {
+    treatment::actions::register_content(tx, &content.programmes, &content.instruments, &content.rules)?;
+    let by = By::system();
+    let unit = units::actions::make(tx, &by, &new_unit()?)?;
+    let mut accounts: HashMap<&str, AccountId> = HashMap::new();
+    for (handle, name, role) in STAFF {
+        accounts.insert(handle, make_colleague(tx, &unit.id, handle, name, role)?);
+    }
+    let study = research::actions::make_study(
+        tx,
+        &access::unit_admin_of_operator(&unit.id),
+        &research::NewStudy {
+            code: STUDY.to_owned(),
+            name: "Steg 1".to_owned(),
+            ethics_number: "2026-00000-01".to_owned(),
+        },
+    )?;
+    let clinicians = accounts
+        .into_iter()
+        .filter(|(handle, _)| ["karin", "johan"].contains(handle))
+        .map(|(handle, account)| (handle.to_owned(), account))
+        .collect();
+    Ok(Staff { unit: unit.id, clinicians, study })
+}
+
+fn make_colleague(tx: &mut Tx<'_>, unit: &UnitId, handle: &str, name: &str, role: Role) -> Result<AccountId> {
+    let mail = format!("{handle}@unit.example");
+    let account = accounts::actions::enter_for_demo(tx, unit, role, &mail, name, "sv")?;
+    outbox::actions::set_address(tx, &account, Some(&mail))?;
+    outbox::actions::choose_mail(tx, &By::system(), None, &account)?;
+    Ok(account)
+}
+
+/// The demo's unit, from `people.toml`'s neighbour `unit.toml`.
+fn new_unit() -> Result<units::actions::NewUnit> {
+    let told: super::unit::Told = toml::from_str(include_str!("unit.toml"))
+        .map_err(|error| Error::internal("read the demo's unit", error))?;
+    Ok(units::actions::NewUnit {
+        name: told.name,
+        site_name: told.site_name,
+        locale: "sv".to_owned(),
+        time_zone: chrono_tz::Europe::Stockholm,
+        regime: "sol_utan_behovsprovning".to_owned(),
+        wording: "treatment".to_owned(),
+        hours: Hours {
+            workdays: vec![Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri],
+            opens: 8 * 60,
+            closes: 17 * 60,
+        },
+        reply_days: 2,
+        exit_url: told.exit_url,
+        duty_address: Some("duty@unit.example".to_owned()),
+        out_of_hours: told.out_of_hours,
+        police_text: told.police_text,
+    })
+}

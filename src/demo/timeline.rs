@@ -1,0 +1,170 @@
+//! What happened to each person, in order of time: pure.
+
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
+use chrono_tz::Tz;
+
+use super::people::{Handled, Person};
+use crate::clock::Moment;
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Happening {
+    /// When, UTC.
+    pub(super) at: Moment,
+    /// To which of the people.
+    pub(super) person: usize,
+    /// What.
+    pub(super) what: What,
+}
+
+/// What can happen; numbers are places in the person's lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum What {
+    /// Entered, consented, enrolled.
+    Enrol,
+    /// Answered a form of an event.
+    Answer {
+        /// The event.
+        event: String,
+        /// The form.
+        instrument: &'static str,
+    },
+    /// Handed in homework.
+    HandIn(usize),
+    /// Got a reply.
+    Reply(usize),
+    /// Wrote or got a letter.
+    Message(usize),
+    /// Began an exercise.
+    Draft(usize),
+    /// The clinician took the alarm.
+    Acknowledge,
+    /// The clinician wrote what was done.
+    Act(usize),
+    /// The clinician closed the flag.
+    Close(usize),
+    /// The research consent was withdrawn.
+    Withdraw,
+    /// The treatment ended.
+    End,
+    /// The night's jobs ran.
+    Jobs,
+}
+
+/// Everything up to `now`, in order.
+pub(super) fn of(people: &[Person], zone: Tz, now: Moment) -> Vec<Happening> {
+    let today = zone.from_utc_datetime(&now).date_naive();
+    let mut all = Vec::new();
+    for (index, person) in people.iter().enumerate() {
+        let life = Life { person, index, zone, today };
+        all.extend(life.happenings());
+    }
+    let first_day = all.iter().map(|one| zone.from_utc_datetime(&one.at).date_naive()).min().unwrap_or(today);
+    let mut day = first_day;
+    while day <= today {
+        all.push(Happening { at: utc(zone, day, 5, 30), person: 0, what: What::Jobs });
+        day = day + Days::new(1);
+    }
+    // What belongs to later today has happened just before now, in its order.
+    all.sort_by_key(|one| one.at);
+    for (left, one) in (0..).zip(all.iter_mut().rev()) {
+        one.at = one.at.min(now - TimeDelta::seconds(left + 1));
+    }
+    all
+}
+
+struct Life<'a> {
+    person: &'a Person,
+    index: usize,
+    zone: Tz,
+    today: NaiveDate,
+}
+
+impl Life<'_> {
+    fn happenings(&self) -> Vec<Happening> {
+        let mut all = vec![self.one(self.on(0, 8, 40), What::Enrol)];
+        all.extend(self.answers());
+        for (n, homework) in self.person.homework.iter().enumerate() {
+            let at = self.at(homework.day, &homework.hour);
+            all.push(self.one(at, What::HandIn(n)));
+            if let Some(hours) = homework.reply_after_hours {
+                all.push(self.one(at + TimeDelta::hours(hours), What::Reply(n)));
+            }
+        }
+        for (n, message) in self.person.message.iter().enumerate() {
+            all.push(self.one(self.at(message.day, &message.hour), What::Message(n)));
+        }
+        for n in 0..self.person.draft.len() {
+            all.push(self.one(utc(self.zone, self.today, 8, 55), What::Draft(n)));
+        }
+        for (n, handled) in self.person.flag.iter().enumerate() {
+            all.extend(self.handling(n, handled));
+        }
+        if self.person.withdrawn {
+            all.push(self.one(self.on(20, 12, 0), What::Withdraw));
+        }
+        if let (Some(_), Some(day)) = (&self.person.ended, self.person.ended_day) {
+            all.push(self.one(self.on(day, 15, 0), What::End));
+        }
+        all
+    }
+
+    /// The check comes first, as the programme says, and the other form some minutes later.
+    fn answers(&self) -> Vec<Happening> {
+        let mut all = Vec::new();
+        for (instrument, minute, events) in [
+            ("weekly_check", 0, self.person.check.keys().collect::<Vec<_>>()),
+            ("phq9", 9, self.person.phq9.keys().collect()),
+        ] {
+            for event in events {
+                let at = self.answered_at(event) + TimeDelta::minutes(minute);
+                all.push(self.one(at, What::Answer { event: event.clone(), instrument }));
+            }
+        }
+        all
+    }
+
+    fn answered_at(&self, event: &str) -> Moment {
+        let week = event.strip_prefix("week_").and_then(|n| n.parse::<i64>().ok());
+        match week {
+            // People answer in the evening of the day a form opens, and not all at the same minute.
+            Some(week) => self.on(week * 7, 19, 5 + i64::try_from(self.index % 12).unwrap_or(0) * 4),
+            None => self.on(0, 9, 10),
+        }
+    }
+
+    fn handling(&self, n: usize, handled: &Handled) -> Vec<Happening> {
+        let raised = self.answered_at(&handled.event);
+        let after = |hours: i64| raised + TimeDelta::hours(hours) + TimeDelta::minutes(20);
+        let mut all = vec![self.one(after(handled.acknowledged_after), What::Acknowledge)];
+        all.extend(handled.acted_after.map(|hours| self.one(after(hours), What::Act(n))));
+        all.extend(handled.closed_after.map(|hours| self.one(after(hours), What::Close(n))));
+        all
+    }
+
+    fn one(&self, at: Moment, what: What) -> Happening {
+        Happening { at, person: self.index, what }
+    }
+
+    fn at(&self, day: i64, hour: &str) -> Moment {
+        let time = NaiveTime::parse_from_str(hour, "%H:%M").unwrap_or(NaiveTime::MIN);
+        let date = self.start() + TimeDelta::days(day);
+        in_utc(self.zone, date.and_time(time))
+    }
+
+    fn on(&self, day: i64, hour: i64, minute: i64) -> Moment {
+        utc(self.zone, self.start() + TimeDelta::days(day), hour, minute)
+    }
+
+    fn start(&self) -> NaiveDate {
+        self.today - TimeDelta::weeks(self.person.weeks_ago)
+    }
+}
+
+fn utc(zone: Tz, date: NaiveDate, hour: i64, minute: i64) -> Moment {
+    in_utc(zone, date.and_time(NaiveTime::MIN) + TimeDelta::minutes(hour * 60 + minute))
+}
+
+fn in_utc(zone: Tz, local: NaiveDateTime) -> Moment {
+    zone.from_local_datetime(&local).earliest().map_or(local, |moment| moment.naive_utc())
+}
