@@ -1,5 +1,7 @@
 //! What is done with letters: queueing them in the act's own transaction, and choosing whether and when they come.
 
+use std::collections::HashSet;
+
 use chrono::TimeDelta;
 
 use super::rules::{self, Channel, Kind, State};
@@ -43,7 +45,7 @@ pub fn alert_duty(tx: &mut Tx<'_>, unit: &UnitId) -> Result<()> {
 /// What the database says.
 pub fn notify(tx: &mut Tx<'_>, account: &AccountId, unit: &UnitId, unique_key: Option<&str>) -> Result<()> {
     let is_said = match unique_key {
-        Some(key) => store::key_exists(tx, key)?,
+        Some(key) => !store::keys_among(tx, &[key])?.is_empty(),
         None => store::news_is_waiting(tx, account)?,
     };
     if is_said {
@@ -53,17 +55,31 @@ pub fn notify(tx: &mut Tx<'_>, account: &AccountId, unit: &UnitId, unique_key: O
     queue(tx, Some(account), unit, Kind::News, unique_key, Some(expires))
 }
 
-/// Queues a letter that says that something of one's own is due; at most one for each `unique_key`, ever. Says whether
-/// one was added.
+/// A letter that says that something of one's own is due.
+#[derive(Debug, Clone)]
+pub struct Reminder {
+    /// For whom.
+    pub account: AccountId,
+    /// What it is about, for whom and which day: at most one letter is ever queued for it.
+    pub unique_key: String,
+    /// After this it makes no sense.
+    pub expires_at: Moment,
+}
+
+/// Queues reminders, less those whose key has been used; says how many were queued.
 ///
 /// # Errors
 /// What the database says.
-pub fn remind(tx: &mut Tx<'_>, account: &AccountId, unit: &UnitId, unique_key: &str, expires: Moment) -> Result<bool> {
-    if store::key_exists(tx, unique_key)? {
-        return Ok(false);
-    }
-    queue(tx, Some(account), unit, Kind::Due, Some(unique_key), Some(expires))?;
-    Ok(true)
+pub fn remind(tx: &mut Tx<'_>, unit: &UnitId, reminders: &[Reminder]) -> Result<usize> {
+    let keys: Vec<&str> = reminders.iter().map(|reminder| reminder.unique_key.as_str()).collect();
+    let mut used: HashSet<String> = store::keys_among(tx, &keys)?.into_iter().collect();
+    let new: Vec<NewLetter<'_>> = reminders
+        .iter()
+        .filter(|reminder| used.insert(reminder.unique_key.clone()))
+        .map(|it| letter(tx, Some(&it.account), unit, Kind::Due, Some(&it.unique_key), Some(it.expires_at)))
+        .collect();
+    store::insert_all(tx, &new)?;
+    Ok(new.len())
 }
 
 /// Acts are serial, so that a key looked up in this transaction cannot be added by another before it commits.
@@ -75,7 +91,20 @@ fn queue(
     unique_key: Option<&str>,
     expires: Option<Moment>,
 ) -> Result<()> {
-    let letter = NewLetter {
+    let letter = letter(tx, account, unit, kind, unique_key, expires);
+    store::insert_all(tx, &[letter])?;
+    Ok(())
+}
+
+fn letter<'a>(
+    tx: &Tx<'_>,
+    account: Option<&'a AccountId>,
+    unit: &'a UnitId,
+    kind: Kind,
+    unique_key: Option<&'a str>,
+    expires: Option<Moment>,
+) -> NewLetter<'a> {
+    NewLetter {
         id: tx.id(),
         account_id: account,
         unit_id: unit,
@@ -87,9 +116,7 @@ fn queue(
         not_before_at: tx.now(),
         expires_at: expires,
         queued_at: tx.now(),
-    };
-    store::insert(tx, &letter)?;
-    Ok(())
+    }
 }
 
 /// Stores the address that letters go to, or forgets it. Staff get letters from then on; a client gets none before

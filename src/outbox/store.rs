@@ -73,14 +73,17 @@ pub(super) struct UnitRow {
     pub(super) duty_address: Option<Vec<u8>>,
 }
 
-pub(super) fn insert(conn: &mut Conn, letter: &NewLetter<'_>) -> QueryResult<usize> {
-    diesel::insert_into(letters::table).values(letter).execute(conn)
+/// One by one: a batch insert opens a transaction of its own on `SQLite`, which cannot be done inside an act.
+pub(super) fn insert_all(conn: &mut Conn, new: &[NewLetter<'_>]) -> QueryResult<()> {
+    new.iter().try_for_each(|letter| diesel::insert_into(letters::table).values(letter).execute(conn).map(drop))
 }
 
-pub(super) fn key_exists(conn: &mut Conn, key: &str) -> QueryResult<bool> {
-    let found: Option<LetterId> =
-        letters::table.filter(letters::unique_key.eq(key)).select(letters::id).first(conn).optional()?;
-    Ok(found.is_some())
+/// Those of the keys that have been used.
+pub(super) fn keys_among(conn: &mut Conn, keys: &[&str]) -> QueryResult<Vec<String>> {
+    letters::table
+        .filter(letters::unique_key.eq_any(keys))
+        .select(letters::unique_key.assume_not_null())
+        .load(conn)
 }
 
 pub(super) fn news_is_waiting(conn: &mut Conn, account: &AccountId) -> QueryResult<bool> {

@@ -87,22 +87,7 @@ impl TestSite {
     }
 
     pub(crate) async fn account(&self, name: &'static str, kind: &'static str) -> AccountId {
-        self.act(move |tx| {
-            let id: AccountId = tx.id();
-            let row = (
-                accounts::id.eq(id.as_str()),
-                accounts::kind.eq(kind),
-                accounts::sign_in_hash.eq(name),
-                accounts::name.eq(Vec::<u8>::new()),
-                accounts::locale.eq("sv"),
-                accounts::state.eq("active"),
-                accounts::created_at.eq(tx.now()),
-            );
-            diesel::insert_into(accounts::table).values(row).execute(&mut ***tx)?;
-            actions::set_address(tx, &id, Some(&format!("{name}@example.org")))?;
-            Ok(id)
-        })
-        .await
+        self.act(move |tx| insert_account(tx, name, kind)).await
     }
 
     pub(crate) async fn set_account_state(&self, account: &AccountId, state: &'static str) {
@@ -118,6 +103,20 @@ impl TestSite {
     pub(crate) async fn treatment(&self, account: &AccountId, state: &'static str) -> TreatmentId {
         let (account, unit) = (account.clone(), self.unit.clone());
         self.act(move |tx| insert_treatment(tx, &account, &unit, state)).await
+    }
+
+    /// So many more clients who want letters, each in a treatment with an open module.
+    pub(crate) async fn many_treatments(&self, count: usize) {
+        let unit = self.unit.clone();
+        self.act(move |tx| {
+            for n in 0..count {
+                let account = insert_account(tx, &format!("many-{n}"), "client")?;
+                actions::change_settings(tx, &crate::audit::By::system(), None, &account, &Choice::mail())?;
+                insert_treatment(tx, &account, &unit, "active")?;
+            }
+            Ok(())
+        })
+        .await;
     }
 
     /// Hands in a treatment's open module.
@@ -184,6 +183,18 @@ impl TestSite {
         .await
     }
 
+    /// When letters were sent, in order.
+    pub(crate) async fn sent_at(&self) -> Vec<Moment> {
+        self.act(|tx| {
+            Ok(letters::table
+                .filter(letters::sent_at.is_not_null())
+                .order(letters::sent_at.asc())
+                .select(letters::sent_at.assume_not_null())
+                .load(&mut ***tx)?)
+        })
+        .await
+    }
+
     /// Lets every lease run out, as if the process that held it had died a while ago.
     pub(crate) async fn let_leases_run_out(&self) {
         let past = self.clock.wall() - TimeDelta::hours(1);
@@ -225,6 +236,22 @@ fn insert_unit(tx: &mut Tx<'_>) -> Result<UnitId> {
         units::created_at.eq(tx.now()),
     );
     diesel::insert_into(units::table).values(row).execute(&mut ***tx)?;
+    Ok(id)
+}
+
+fn insert_account(tx: &mut Tx<'_>, name: &str, kind: &str) -> Result<AccountId> {
+    let id: AccountId = tx.id();
+    let row = (
+        accounts::id.eq(id.as_str()),
+        accounts::kind.eq(kind),
+        accounts::sign_in_hash.eq(name),
+        accounts::name.eq(Vec::<u8>::new()),
+        accounts::locale.eq("sv"),
+        accounts::state.eq("active"),
+        accounts::created_at.eq(tx.now()),
+    );
+    diesel::insert_into(accounts::table).values(row).execute(&mut ***tx)?;
+    actions::set_address(tx, &id, Some(&format!("{name}@example.org")))?;
     Ok(id)
 }
 

@@ -6,7 +6,7 @@ use super::site::TestSite;
 use crate::audit::By;
 use crate::ids::AccountId;
 use crate::outbox::actions::{
-    address_of, alert_staff, change_settings, freeze_letters, notify, remind, set_address, stop_letters, thaw_letters,
+    Reminder, address_of, alert_staff, change_settings, freeze_letters, notify, remind, set_address, stop_letters, thaw_letters,
 };
 use crate::outbox::delivery::deliver;
 use crate::outbox::{Choice, Settings, settings_of};
@@ -123,11 +123,10 @@ async fn a_key_is_used_once_and_news_that_waits_is_not_doubled() {
     let site = TestSite::open(NOON).await;
     let (client, unit) = (site.client("anna").await, site.unit.clone());
     let expires = site.clock.now() + TimeDelta::hours(12);
-    let (account, of) = (client.clone(), unit.clone());
-    let added = site
-        .act(move |tx| Ok((remind(tx, &account, &of, "key", expires)?, remind(tx, &account, &of, "key", expires)?)))
-        .await;
-    assert_eq!(added, (true, false));
+    let reminder = Reminder { account: client.clone(), unique_key: "key".to_owned(), expires_at: expires };
+    let (twice, of) = ([reminder.clone(), reminder], unit.clone());
+    let added = site.act(move |tx| Ok((remind(tx, &of, &twice)?, remind(tx, &of, &twice)?))).await;
+    assert_eq!(added, (1, 0));
     notified(&site, &client).await;
     notified(&site, &client).await;
     site.act(move |tx| notify(tx, &client, &unit, Some("key"))).await;
