@@ -10,4 +10,4 @@ mod rules;
 mod store;
 
 pub use rules::StudyKey;
-pub use store::{Study, Tally, by_code, get, of_unit, tally};
+pub use store::{Study, Tally, by_code, codes, get, of_unit, tally};

@@ -74,6 +74,16 @@ pub fn of_unit(conn: &mut Conn, unit: &UnitId) -> QueryResult<Vec<Study>> {
     Ok(studies)
 }
 
+/// The codes of every study of the site, for whoever runs the server.
+///
+/// # Errors
+/// What the database says.
+pub fn codes(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    let mut codes: Vec<String> = studies::table.select(studies::code).load(conn)?;
+    codes.sort();
+    Ok(codes)
+}
+
 /// How many persons have said yes to a study and how many have taken it back.
 ///
 /// # Errors
