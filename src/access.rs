@@ -412,9 +412,12 @@ pub fn study_data(rx: &mut Read<'_>, who: &Who, code: &str) -> Result<StudyData>
 /// # Errors
 /// [`Error::NotFound`] where there is no such study.
 pub fn study_data_of_operator(rx: &mut Read<'_>, code: &str) -> Result<StudyData> {
-    let study =
-        studies::table.filter(studies::code.eq(code)).select(studies::id).first::<StudyId>(&mut **rx)?;
-    Ok(StudyData { study, code: code.to_owned(), by: By { account: None, role: "operator", unit: None } })
+    let (study, unit) = studies::table
+        .filter(studies::code.eq(code))
+        .select((studies::id, studies::unit_id))
+        .first::<(StudyId, UnitId)>(&mut **rx)?;
+    // The unit's own log shows what was taken out of the unit by command.
+    Ok(StudyData { study, code: code.to_owned(), by: By { account: None, role: "operator", unit: Some(unit) } })
 }
 
 /// The studies of one unit, as a list with numbers and no person's rows.

@@ -20,6 +20,9 @@ mod provenance;
 mod rules;
 mod store;
 
+#[cfg(test)]
+mod tests;
+
 
 pub use codebook::{Line, lines};
 pub use fault::Fault;
