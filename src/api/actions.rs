@@ -24,13 +24,8 @@ pub fn create_token(tx: &mut Tx<'_>, by: &By, account: &AccountId) -> Result<Mad
     let membership = store::find_researcher(tx, account, now)?.ok_or(Error::NotFound)?;
     let id: TokenId = tx.id();
     let text = TokenKey::of(tx.site()).sign(&Claims::new(&id, account, wall))?;
-    let new = New {
-        id: &id,
-        account_id: account,
-        membership_id: &membership,
-        created_at: wall,
-        expires_at: wall + LIFETIME,
-    };
+    let new =
+        New { id: &id, account_id: account, membership_id: &membership, created_at: wall, expires_at: wall + LIFETIME };
     store::insert(tx, &new)?;
     audit::record(tx, by, None, &Event::TokenMade { token: id.to_string() })?;
     Ok(Made { id, text })

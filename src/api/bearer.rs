@@ -59,7 +59,8 @@ mod tests {
 
     #[test]
     fn only_one_bearer_header_counts_and_a_cookie_never() {
-        let with = |value: &str| TestRequest::get().insert_header(("authorization", value.to_owned())).to_http_request();
+        let with =
+            |value: &str| TestRequest::get().insert_header(("authorization", value.to_owned())).to_http_request();
         assert_eq!(sent(&with("Bearer abc")), Some("abc"));
         assert_eq!(sent(&with("bearer abc")), Some("abc"));
         assert_eq!(sent(&with("Basic abc")), None);

@@ -69,7 +69,8 @@ impl TokenKey {
     /// The site's key.
     pub fn of(site: &Site) -> Self {
         let mut key = Zeroizing::new([0_u8; 32]);
-        let derived = Hkdf::<Sha256>::new(None, site.secret.bytes()).expand(b"andrum api tokens v1", key.as_mut_slice());
+        let derived =
+            Hkdf::<Sha256>::new(None, site.secret.bytes()).expand(b"andrum api tokens v1", key.as_mut_slice());
         if derived.is_err() {
             unreachable!("32 bytes are within what HKDF gives");
         }

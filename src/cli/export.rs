@@ -60,10 +60,8 @@ fn as_json(args: &Args, format: Format, made: &Made) -> Result<String, Fault> {
 }
 
 fn as_lines(made: &Made) -> String {
-    let mut lines = vec![format!(
-        "export {}: {} persons, {} withdrawn since",
-        made.export, made.persons, made.withdrawn
-    )];
+    let mut lines =
+        vec![format!("export {}: {} persons, {} withdrawn since", made.export, made.persons, made.withdrawn)];
     lines.extend(made.files.iter().map(|file| {
         let rows = file.rows.map_or_else(|| "–".to_owned(), |rows| rows.to_string());
         format!("{:<16} {rows:>9} rows {:>12} bytes  sha256 {}", file.name, file.bytes, file.sha256)

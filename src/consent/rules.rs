@@ -50,9 +50,8 @@ pub(super) fn check(kind: Kind, study: Option<&NamedStudy>) -> Result<()> {
         (Kind::Research, Some(study)) if study.ethics_number.trim().is_empty() => {
             Err(Error::Conflict("research-no-ethics-number"))
         }
-        (Kind::Research, Some(_)) => Ok(()),
         (Kind::Research, None) => Err(Error::fault("a research consent names a study")),
-        (_, None) => Ok(()),
+        (Kind::Research, Some(_)) | (_, None) => Ok(()),
         (_, Some(_)) => Err(Error::fault("only a research consent names a study")),
     }
 }

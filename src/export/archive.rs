@@ -24,7 +24,7 @@ impl Workshop {
     pub(super) fn make() -> Result<Self> {
         let name = format!("export-{}", data_encoding::HEXLOWER.encode(&crypto::random::<16>()?));
         let path = std::env::temp_dir().join(name);
-        make_private(&path).map_err(unavailable)?;
+        make_private(&path).map_err(|error| unavailable(&error))?;
         Ok(Self(path))
     }
 
@@ -36,8 +36,8 @@ impl Workshop {
     /// Packs the files and opens the package; the place can go away then, the open file stays.
     pub(super) fn pack(&self, files: &[FileFacts]) -> Result<File> {
         let path = self.0.join("package.zip");
-        pack(&self.folder(), files, &path).map_err(unavailable)?;
-        File::open(&path).map_err(unavailable)
+        pack(&self.folder(), files, &path).map_err(|error| unavailable(&error))?;
+        File::open(&path).map_err(|error| unavailable(&error))
     }
 }
 
@@ -62,7 +62,7 @@ fn pack(folder: &Path, files: &[FileFacts], path: &Path) -> io::Result<()> {
     package.finish()?.sync_all()
 }
 
-fn unavailable(error: io::Error) -> Error {
+fn unavailable(error: &io::Error) -> Error {
     Error::Unavailable(format!("the package of an export was not made: {error}").into())
 }
 
@@ -78,7 +78,7 @@ pub(super) fn pieces(file: File) -> impl Stream<Item = Result<Bytes>> {
         let (piece, file) = tokio::task::spawn_blocking(read)
             .await
             .map_err(|error| Error::internal("send an export", error))?
-            .map_err(unavailable)?;
+            .map_err(|error| unavailable(&error))?;
         Ok(if piece.is_empty() { None } else { Some((Bytes::from(piece), file)) })
     })
 }

@@ -76,8 +76,11 @@ pub(super) fn pass(
     key: &StudyKey,
     mut each: impl FnMut(&Measure<'_>) -> Result<(), Fault>,
 ) -> Result<Pass, Fault> {
-    let mut persons: Vec<(String, ClientId)> =
-        store::list_consented(rx, study).map_err(Error::from)?.into_iter().map(|client| (key.pid(&client), client)).collect();
+    let mut persons: Vec<(String, ClientId)> = store::list_consented(rx, study)
+        .map_err(Error::from)?
+        .into_iter()
+        .map(|client| (key.pid(&client), client))
+        .collect();
     persons.sort_by(|a, b| a.0.cmp(&b.0));
     let mut definitions = Definitions::default();
     let mut seen = Counts { persons: count(persons.len())?, ..Counts::default() };
@@ -156,7 +159,15 @@ impl Batch {
             let baselines = self.baselines(&occasions);
             for occasion in occasions {
                 let event = rules::event_name(number, &occasion.event);
-                measures.push(self.measure(rx, definitions, pid, event, &occasion, treatment.started_on, &baselines)?);
+                measures.push(self.measure(
+                    rx,
+                    definitions,
+                    pid,
+                    event,
+                    &occasion,
+                    treatment.started_on,
+                    &baselines,
+                )?);
             }
         }
         Ok(measures)
@@ -188,8 +199,9 @@ impl Batch {
     ) -> Result<Measure<'p>> {
         let response = self.responses.remove(occasion.id.as_str());
         let answered_on = response.as_ref().map(|row| row.answered_on);
-        let state = rules::state(&occasion.state, occasion.due_on, answered_on)
-            .ok_or_else(|| Error::fault(format!("occasion {} is {} without a response", occasion.id, occasion.state)))?;
+        let state = rules::state(&occasion.state, occasion.due_on, answered_on).ok_or_else(|| {
+            Error::fault(format!("occasion {} is {} without a response", occasion.id, occasion.state))
+        })?;
         let answered = match response {
             None => None,
             Some(row) => {

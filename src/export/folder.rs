@@ -62,8 +62,7 @@ impl Folder {
 
     /// Gives the folder its name.
     pub(super) fn put_in_place(mut self) -> Result<(), Fault> {
-        fs::rename(&self.part, &self.target)
-            .map_err(|error| Fault::Unwritable { path: self.target.clone(), error })?;
+        fs::rename(&self.part, &self.target).map_err(|error| Fault::Unwritable { path: self.target.clone(), error })?;
         self.is_placed = true;
         Ok(())
     }

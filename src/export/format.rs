@@ -27,9 +27,7 @@ impl Format {
     pub fn parse(text: &str) -> Result<Self, Fault> {
         match text {
             ACCEPTED => Ok(Self::LongCsv),
-            later if LATER.contains(&later) => {
-                Err(Fault::LaterFormat { asked: later.to_owned(), accepted: ACCEPTED })
-            }
+            later if LATER.contains(&later) => Err(Fault::LaterFormat { asked: later.to_owned(), accepted: ACCEPTED }),
             other => Err(Fault::UnknownFormat { asked: other.to_owned(), accepted: ACCEPTED, later: LATER.join(", ") }),
         }
     }

@@ -103,7 +103,9 @@ impl LongCsv {
         let files = vec![self.answers.finish()?, self.scores.finish()?, self.status.finish()?];
         for (file, expected) in files.iter().zip(expected) {
             if file.rows != Some(expected) {
-                return Err(Error::fault(format!("{} has {:?} rows instead of {expected}", file.name, file.rows)).into());
+                return Err(
+                    Error::fault(format!("{} has {:?} rows instead of {expected}", file.name, file.rows)).into()
+                );
             }
         }
         Ok(files)

@@ -21,8 +21,7 @@ mod rules;
 mod store;
 
 #[cfg(test)]
-mod tests;
-
+pub(crate) mod tests;
 
 pub use codebook::{Line, lines};
 pub use fault::Fault;

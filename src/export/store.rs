@@ -126,14 +126,7 @@ pub(super) fn list_responses(conn: &mut Conn, clients: &[&str]) -> QueryResult<V
 pub(super) fn list_scores(conn: &mut Conn, clients: &[&str]) -> QueryResult<Vec<Score>> {
     scores::table
         .filter(scores::client_id.eq_any(clients))
-        .select((
-            scores::response_id,
-            scores::scale,
-            scores::value,
-            scores::band,
-            scores::method,
-            scores::imputed,
-        ))
+        .select((scores::response_id, scores::scale, scores::value, scores::band, scores::method, scores::imputed))
         .load(conn)
 }
 
@@ -164,15 +157,10 @@ pub(super) struct Counts {
 /// Counts in the database itself what the pages must add up to.
 pub(super) fn counts(conn: &mut Conn, study: &StudyId) -> QueryResult<Counts> {
     let holds = || {
-        consents::study_id
-            .eq(study.as_str())
-            .and(consents::kind.eq("research"))
-            .and(consents::withdrawn_at.is_null())
+        consents::study_id.eq(study.as_str()).and(consents::kind.eq("research")).and(consents::withdrawn_at.is_null())
     };
-    let persons = consents::table
-        .filter(holds())
-        .select(count(consents::client_id).aggregate_distinct())
-        .first(conn)?;
+    let persons =
+        consents::table.filter(holds()).select(count(consents::client_id).aggregate_distinct()).first(conn)?;
     let occasions = occasions::table
         .filter(exists(consents::table.filter(consents::client_id.eq(occasions::client_id)).filter(holds())))
         .count()

@@ -9,5 +9,8 @@ pub mod pages;
 mod rules;
 mod store;
 
+#[cfg(test)]
+mod tests;
+
 pub use rules::StudyKey;
 pub use store::{Study, Tally, by_code, codes, get, of_unit, tally};

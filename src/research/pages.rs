@@ -129,12 +129,7 @@ async fn list(request: HttpRequest, app: web::Data<App>, who: Who) -> Result<Htt
     Page::new(&request, "research-title")?.render("research/list.html", &ListView { studies })
 }
 
-async fn study(
-    request: HttpRequest,
-    app: web::Data<App>,
-    who: Who,
-    code: web::Path<String>,
-) -> Result<HttpResponse> {
+async fn study(request: HttpRequest, app: web::Data<App>, who: Who, code: web::Path<String>) -> Result<HttpResponse> {
     let (study, tally) = app
         .db()
         .read(move |rx| {

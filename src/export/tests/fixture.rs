@@ -10,7 +10,9 @@ use crate::crypto::{self, Place};
 use crate::db::{self, Db, Site, Tx};
 use crate::ids::Ids;
 use crate::instruments::{Answers, Library, sha256_hex};
-use crate::schema::{accounts, clients, consents, content_versions, occasions, responses, scores, studies, treatments, units};
+use crate::schema::{
+    accounts, clients, consents, content_versions, occasions, responses, scores, studies, treatments, units,
+};
 
 const MINI: &str = include_str!("mini.toml");
 
@@ -18,15 +20,11 @@ const MINI: &str = include_str!("mini.toml");
 const STUDY_KEY: &str = "study key";
 
 /// Opens an empty database and fills it.
-pub(super) async fn site(url: &DatabaseUrl) -> Db {
+pub(crate) async fn site(url: &DatabaseUrl) -> Db {
     db::run_pending(url).unwrap();
     let key = SecretKey::from_bytes(&[7; 32]);
-    let site = Site {
-        clock: Clock::stopped(now()),
-        ids: Ids::seeded(1),
-        keys: KeyRing::of("k1", key.clone()),
-        secret: key,
-    };
+    let site =
+        Site { clock: Clock::stopped(now()), ids: Ids::seeded(1), keys: KeyRing::of("k1", key.clone()), secret: key };
     let db = Db::open(url, site).unwrap();
     db.write(|tx| {
         house(tx)?;
@@ -117,7 +115,9 @@ fn house(tx: &mut Tx<'_>) -> QueryResult<()> {
             units::created_at.eq(now()),
         ))
         .execute(&mut ***tx)?;
-    for (hash, kind, id, body) in [(sha256_hex(MINI).as_str(), "instrument", "mini", MINI), ("p1", "programme", "anger", "")] {
+    for (hash, kind, id, body) in
+        [(sha256_hex(MINI).as_str(), "instrument", "mini", MINI), ("p1", "programme", "anger", "")]
+    {
         diesel::insert_into(content_versions::table)
             .values((
                 content_versions::hash.eq(hash),

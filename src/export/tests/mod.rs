@@ -1,6 +1,6 @@
 //! A whole export against files written by hand.
 
-mod fixture;
+pub(crate) mod fixture;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -153,9 +153,11 @@ async fn a_row_that_cannot_be_placed_fails_the_export_and_leaves_nothing() {
     let fault = export(&db, "pilot", &home.path().join("out")).await.unwrap_err();
     assert!(fault.to_string().contains("an export read"), "{fault}");
     assert!(!home.path().join("out").exists());
-    assert!(!std::fs::read_dir(home.path()).unwrap().any(|entry| {
-        entry.unwrap().file_name().to_string_lossy().ends_with(".part")
-    }));
+    assert!(
+        !std::fs::read_dir(home.path())
+            .unwrap()
+            .any(|entry| { entry.unwrap().file_name().to_string_lossy().ends_with(".part") })
+    );
     assert_eq!(logged(&db).await.len(), 1, "the attempt stays in the log");
 }
 
