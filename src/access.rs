@@ -11,8 +11,8 @@ use crate::audit::By;
 use crate::clock::Moment;
 use crate::db::{Conn, Read};
 use crate::error::{Error, Result};
-use crate::ids::{AccountId, ClientId, MembershipId, SessionId, StudyId, UnitId};
-use crate::schema::{accounts, care_relations, clients, memberships, sessions, studies, units};
+use crate::ids::{AccountId, ClientId, MembershipId, SessionId, StudyId, TokenId, UnitId};
+use crate::schema::{accounts, care_relations, clients, memberships, sessions, studies, tokens, units};
 
 /// What a person is in a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -412,9 +412,68 @@ pub fn study_data(rx: &mut Read<'_>, who: &Who, code: &str) -> Result<StudyData>
 /// # Errors
 /// [`Error::NotFound`] where there is no such study.
 pub fn study_data_of_operator(rx: &mut Read<'_>, code: &str) -> Result<StudyData> {
-    let study =
-        studies::table.filter(studies::code.eq(code)).select(studies::id).first::<StudyId>(&mut **rx)?;
-    Ok(StudyData { study, code: code.to_owned(), by: By { account: None, role: "operator", unit: None } })
+    let (study, unit) = studies::table
+        .filter(studies::code.eq(code))
+        .select((studies::id, studies::unit_id))
+        .first::<(StudyId, UnitId)>(&mut **rx)?;
+    // The unit's own log shows what was taken out of the unit by command.
+    Ok(StudyData { study, code: code.to_owned(), by: By { account: None, role: "operator", unit: Some(unit) } })
+}
+
+/// The studies of one unit, as a list with numbers and no person's rows.
+#[derive(Debug, Clone)]
+pub struct UnitStudies {
+    unit: UnitId,
+    by: By,
+}
+
+impl UnitStudies {
+    /// The unit.
+    pub fn unit(&self) -> &UnitId {
+        &self.unit
+    }
+    /// For the log.
+    pub fn by(&self) -> &By {
+        &self.by
+    }
+}
+
+/// The studies of the signed-in researcher's unit.
+///
+/// # Errors
+/// [`Error::NotFound`] for everybody else.
+pub fn unit_studies(_: &mut Read<'_>, who: &Who) -> Result<UnitStudies> {
+    require(who, &[Role::Researcher])?;
+    Ok(UnitStudies { unit: who.unit().clone(), by: who.by() })
+}
+
+/// The studies of the unit in which the holder of this API token is a researcher. The token's signature was checked
+/// before; whether it was revoked, and whether account and membership still hold, is asked here at every call.
+///
+/// # Errors
+/// [`Error::SignIn`] where anything of it does not hold.
+pub fn unit_studies_of_token(rx: &mut Read<'_>, token: &TokenId, account: &AccountId) -> Result<UnitStudies> {
+    let (now, wall) = (rx.now(), rx.site().clock.wall());
+    let (role, unit): (String, UnitId) = tokens::table
+        .inner_join(accounts::table.on(accounts::id.eq(tokens::account_id)))
+        .inner_join(memberships::table.on(memberships::id.eq(tokens::membership_id)))
+        .filter(tokens::id.eq(token.as_str()))
+        .filter(tokens::account_id.eq(account.as_str()))
+        .filter(tokens::revoked_at.is_null())
+        .filter(tokens::expires_at.gt(wall))
+        .filter(accounts::state.eq("active"))
+        .filter(memberships::account_id.eq(account.as_str()))
+        .filter(memberships::from_at.le(now))
+        .filter(memberships::until_at.is_null().or(memberships::until_at.gt(now)))
+        .select((memberships::role, memberships::unit_id))
+        .first(&mut **rx)
+        .optional()?
+        .ok_or(Error::SignIn)?;
+    if Role::parse(&role) != Some(Role::Researcher) {
+        return Err(Error::SignIn);
+    }
+    let by = By { account: Some(account.clone()), role: Role::Researcher.as_str(), unit: Some(unit.clone()) };
+    Ok(UnitStudies { unit, by })
 }
 
 /// The administration of one unit.

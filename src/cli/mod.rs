@@ -1,5 +1,8 @@
 //! The command line: one file per command group.
 
+pub mod export;
+pub mod token;
+
 use std::process::ExitCode;
 
 /// Runs the command that the arguments name.

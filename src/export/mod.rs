@@ -1,3 +1,30 @@
-//! export.
+//! Exports: a study's rows under the study's own pseudonyms, without names, dates or free text.
+//!
+//! [`actions::make`] writes that an export was asked for, reads everything as it stood at one moment, and puts a folder in
+//! place that is whole or not there. Only persons whose research consent to the study holds are in it. The order of rows
+//! and every byte depend on the rows alone, so that the same data gives the same export on both back ends and on any
+//! day; the identifier in `provenance.json` can be made again. Row counts are checked against the database's own.
 
+pub mod actions;
+mod archive;
+mod codebook;
+mod dataset;
+mod definitions;
+mod fault;
+mod folder;
+mod format;
+mod long_csv;
 pub mod pages;
+mod phrases;
+mod provenance;
+mod rules;
+mod store;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use codebook::{Line, lines};
+pub use fault::Fault;
+pub use folder::FileFacts;
+pub use format::Format;
+pub use phrases::Phrases;
