@@ -111,7 +111,7 @@ fn site_name(typed: &Typed, errors: &mut FieldErrors) -> String {
 }
 
 /// The name stands in every title and letter, so it must tell nothing to whoever sees it over a shoulder.
-fn reveals(name: &str) -> bool {
+pub(super) fn reveals(name: &str) -> bool {
     let name = name.to_lowercase();
     REVEALING.iter().any(|part| name.contains(part))
 }

@@ -25,7 +25,7 @@ pub(super) struct Log {
 pub(super) struct Row {
     pub(super) number: i64,
     pub(super) time: String,
-    /// Text key of the role.
+    /// In which role, in the reader's language.
     pub(super) role: String,
     /// The beginning of the account's id; empty where no account acted.
     pub(super) account: String,
@@ -41,7 +41,7 @@ impl Log {
         let row = Row {
             number: 41,
             time: "2026-11-22 08:15".to_owned(),
-            role: "admin".to_owned(),
+            role: "Administratör".to_owned(),
             account: "k3x9a2".to_owned(),
             event: "Läste loggen".to_owned(),
             client: "b7c2de".to_owned(),
@@ -54,8 +54,8 @@ impl Log {
         let row = |row: audit::Row| Row {
             number: row.seq,
             time: unit.local(row.at).format("%Y-%m-%d %H:%M:%S").to_string(),
-            event: label(page, &row.event),
-            role: row.role,
+            event: label(page, "event", &row.event),
+            role: label(page, "log-role", &row.role),
             account: row.actor_id.as_deref().map(short).unwrap_or_default(),
             client: row.client_id.as_deref().map(short).unwrap_or_default(),
         };
@@ -63,9 +63,9 @@ impl Log {
     }
 }
 
-/// The log outlives the versions that wrote it: an event that this one has no words for keeps its own name.
-fn label(page: &Page, event: &str) -> String {
-    page.text(&format!("event-{event}"), &Vec::new()).unwrap_or_else(|_| event.to_owned())
+/// The log outlives the versions that wrote it: what this one has no words for keeps its own name.
+fn label(page: &Page, kind: &str, name: &str) -> String {
+    page.text(&format!("{kind}-{name}"), &Vec::new()).unwrap_or_else(|_| name.to_owned())
 }
 
 pub(super) async fn newest(request: HttpRequest, app: web::Data<App>, who: Who) -> Result<HttpResponse> {
