@@ -147,11 +147,11 @@ fn weekday(digit: &str) -> Option<Weekday> {
     Weekday::try_from(number.checked_sub(1)?).ok()
 }
 
-/// `08:30` as minutes after midnight; `24:00` is the day's end.
+/// `8:30`, `08:30` and `08.30` as minutes after midnight; `24:00` is the day's end.
 fn minutes(time: &str) -> Option<u32> {
-    let (hours, minutes) = time.split_once(':')?;
-    let is_number = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_number(hours) || !is_number(minutes) {
+    let (hours, minutes) = time.split_once([':', '.'])?;
+    let has_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if !(1..=2).contains(&hours.len()) || minutes.len() != 2 || !has_digits(hours) || !has_digits(minutes) {
         return None;
     }
     let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
@@ -303,6 +303,9 @@ mod tests {
 
     #[test]
     fn hours_end_after_they_begin() {
+        let typed = Typed { opens: "8.30".to_owned(), closes: "24:00".to_owned(), ..typed() };
+        let hours = read(&typed, false).unwrap().hours;
+        assert_eq!((hours.opens, hours.closes), (510, 1440));
         for (opens, closes) in [("17:00", "08:00"), ("08:00", "08:00"), ("8", "17:00"), ("08:00", "24:30"), ("+8:00", "17:00")] {
             let found = faults(|form| {
                 opens.clone_into(&mut form.opens);
