@@ -520,3 +520,14 @@ pub fn note_sight(tx: &mut crate::db::Tx<'_>, session: &SessionId, wall: Moment)
     diesel::update(sessions::table.find(session.as_str())).set(sessions::seen_at.eq(wall)).execute(&mut ***tx)?;
     Ok(())
 }
+
+/// Ends a session in true time; one that has ended stays as it is.
+///
+/// # Errors
+/// What the database says.
+pub fn end_session(tx: &mut crate::db::Tx<'_>, session: &SessionId) -> Result<()> {
+    let wall = tx.site().clock.wall();
+    let open = sessions::table.find(session.as_str()).filter(sessions::ended_at.is_null());
+    diesel::update(open).set(sessions::ended_at.eq(Some(wall))).execute(&mut ***tx)?;
+    Ok(())
+}

@@ -210,7 +210,11 @@ pub fn newest(conn: &mut Conn, unit: &UnitId, client: Option<&ClientId>, limit: 
     query.load(conn)
 }
 
-fn after(conn: &mut Conn, seq: i64, limit: i64) -> QueryResult<Vec<Row>> {
+/// The events after number `seq`, oldest first.
+///
+/// # Errors
+/// What the database says.
+pub fn after(conn: &mut Conn, seq: i64, limit: i64) -> QueryResult<Vec<Row>> {
     audit_events::table
         .filter(audit_events::seq.gt(seq))
         .order(audit_events::seq.asc())

@@ -1,11 +1,71 @@
 //! The command line: one file per command group.
+//!
+//! Data go to standard output, talk to standard error. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the check found
+//! faults.
+
+mod audit;
+mod check;
+mod completions;
+mod doctor;
+mod migrate;
+mod output;
+mod serve;
+mod settings;
+mod text_faults;
 
 pub mod export;
 pub mod token;
 
 use std::process::ExitCode;
 
+use clap::{Parser, Subcommand};
+
+use self::output::{Outcome, say};
+use self::settings::Flags;
+
+/// A self-hosted platform for guided self-help, with its database, pages and letters in one program.
+#[derive(Parser)]
+#[command(name = "andrum", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    flags: Flags,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the site until stopped
+    Serve(serve::Serve),
+    /// See, run and revert migrations of the database
+    Migrate(migrate::Migrate),
+    /// Check content and texts: every fault with its file and line
+    Check(check::Check),
+    /// Examine the installation: settings, keys, database, content, mail, who stands on the ladder
+    Doctor(doctor::Doctor),
+    /// Verify the log or write it out
+    Audit(audit::Audit),
+    /// Write the completion script of a shell
+    Completions(completions::Completions),
+}
+
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let Cli { flags, command } = Cli::parse();
+    let outcome = match command {
+        Command::Serve(serve) => serve.run(flags),
+        Command::Migrate(migrate) => migrate.run(flags),
+        Command::Check(check) => check.run(flags),
+        Command::Doctor(doctor) => doctor.run(flags),
+        Command::Audit(audit) => audit.run(flags),
+        Command::Completions(completions) => completions.run(),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Faults) => ExitCode::from(3),
+        Err(failure) => {
+            say(&format!("andrum: {failure}"));
+            ExitCode::FAILURE
+        }
+    }
 }

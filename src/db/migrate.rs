@@ -24,11 +24,19 @@ pub struct Migration {
 /// [`Error::Unavailable`] where the database does not answer.
 pub fn migrations(url: &DatabaseUrl) -> Result<Vec<Migration>> {
     let mut conn = connect(url)?;
-    let pending = source(&conn);
-    let pending = on_backend!(&mut conn, c => names(c.pending_migrations(pending)))?;
+    let pending = pending(&mut conn)?;
     let all = source(&conn);
     let all = on_backend!(&conn, c => all_names(c, &all))?;
     Ok(all.into_iter().map(|name| Migration { is_run: !pending.contains(&name), name }).collect())
+}
+
+/// The migrations that have not run on this connection's database.
+///
+/// # Errors
+/// [`Error::Internal`] where the list cannot be read.
+pub fn pending(conn: &mut Conn) -> Result<Vec<String>> {
+    let source = source(conn);
+    on_backend!(conn, c => names(c.pending_migrations(source)))
 }
 
 /// Runs what has not run, and names it.

@@ -19,7 +19,7 @@ mod sqlite;
 pub use conn::Conn;
 pub(crate) use conn::on_backend;
 pub use door::{Read, Tx};
-pub use migrate::{Migration, migrations, revert_last, run_pending};
+pub use migrate::{Migration, migrations, pending, revert_last, run_pending};
 
 use std::sync::Arc;
 

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::store::{self, New};
+use super::rules::{Change, Duty};
+use super::store::{self, Changed, New};
 use super::{Hours, Unit};
+use crate::access::UnitAdmin;
 use crate::audit::{self, By, Event};
 use crate::crypto::{self, Place};
 use crate::db::{Read, Tx};
@@ -59,7 +61,7 @@ pub fn make(tx: &mut Tx<'_>, by: &By, unit: &NewUnit) -> Result<Unit> {
         time_zone: unit.time_zone.name(),
         regime: &unit.regime,
         wording: &unit.wording,
-        workdays: unit.hours.workdays.iter().map(|day| day.number_from_monday().to_string()).collect(),
+        workdays: digits(&unit.hours.workdays),
         opens_minute: minutes(unit.hours.opens)?,
         closes_minute: minutes(unit.hours.closes)?,
         reply_days: unit.reply_days,
@@ -74,6 +76,35 @@ pub fn make(tx: &mut Tx<'_>, by: &By, unit: &NewUnit) -> Result<Unit> {
     Ok(store::get(tx, &id)?)
 }
 
+/// Changes what an administrator decides about a unit.
+///
+/// # Errors
+/// What the database or the seal says.
+pub fn change(tx: &mut Tx<'_>, admin: &UnitAdmin, change: &Change) -> Result<()> {
+    let unit = admin.unit();
+    let row = Changed {
+        site_name: &change.site_name,
+        wording: &change.wording,
+        workdays: digits(&change.hours.workdays),
+        opens_minute: minutes(change.hours.opens)?,
+        closes_minute: minutes(change.hours.closes)?,
+        reply_days: change.reply_days,
+        exit_url: &change.exit_url,
+        out_of_hours: json(&change.out_of_hours)?,
+        police_text: json(&change.police_text)?,
+    };
+    store::update(tx, unit, &row)?;
+    match &change.duty {
+        Duty::Keep => {}
+        Duty::Remove => store::set_duty_address(tx, unit, None)?,
+        Duty::Set(address) => {
+            let sealed = crypto::seal_for_site(tx.site(), DUTY_ADDRESS, unit.as_str(), address)?;
+            store::set_duty_address(tx, unit, Some(sealed))?;
+        }
+    }
+    audit::record(tx, admin.by(), None, &Event::UnitChanged { unit: unit.to_string() })
+}
+
 /// The address at the end of the unit's ladder.
 ///
 /// # Errors
@@ -82,6 +113,10 @@ pub fn duty_address(rx: &mut Read<'_>, unit: &UnitId) -> Result<Option<String>> 
     store::duty_address(rx, unit)?
         .map(|sealed| crypto::open_for_site(rx.site(), DUTY_ADDRESS, unit.as_str(), &sealed))
         .transpose()
+}
+
+fn digits(days: &[chrono::Weekday]) -> String {
+    days.iter().map(|day| day.number_from_monday().to_string()).collect()
 }
 
 fn minutes(minutes: u32) -> Result<i32> {

@@ -3,6 +3,8 @@
 
 pub mod actions;
 pub mod pages;
+pub mod queries;
+pub mod rules;
 mod store;
 mod unit;
 

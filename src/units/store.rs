@@ -53,6 +53,21 @@ pub(super) struct New<'a> {
     pub(super) created_at: Moment,
 }
 
+/// What an administrator decides about a unit.
+#[derive(AsChangeset)]
+#[diesel(table_name = units)]
+pub(super) struct Changed<'a> {
+    pub(super) site_name: &'a str,
+    pub(super) wording: &'a str,
+    pub(super) workdays: String,
+    pub(super) opens_minute: i32,
+    pub(super) closes_minute: i32,
+    pub(super) reply_days: i32,
+    pub(super) exit_url: &'a str,
+    pub(super) out_of_hours: String,
+    pub(super) police_text: String,
+}
+
 /// The unit, or `None`.
 ///
 /// # Errors
@@ -80,6 +95,14 @@ pub fn list(conn: &mut Conn) -> QueryResult<Vec<Unit>> {
 
 pub(super) fn insert(conn: &mut Conn, new: &New<'_>) -> QueryResult<usize> {
     diesel::insert_into(units::table).values(new).execute(conn)
+}
+
+pub(super) fn update(conn: &mut Conn, unit: &UnitId, changed: &Changed<'_>) -> QueryResult<usize> {
+    diesel::update(units::table.find(unit.as_str())).set(changed).execute(conn)
+}
+
+pub(super) fn set_duty_address(conn: &mut Conn, unit: &UnitId, sealed: Option<Vec<u8>>) -> QueryResult<()> {
+    diesel::update(units::table.find(unit.as_str())).set(units::duty_address.eq(sealed)).execute(conn).map(|_| ())
 }
 
 /// The sealed duty address.

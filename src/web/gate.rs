@@ -1,6 +1,6 @@
 //! The gate before every route: who is this, and is the route for them?
 
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::middleware::Next;
@@ -24,14 +24,29 @@ const SIGHT: TimeDelta = TimeDelta::minutes(1);
 
 pub(super) async fn gate(
     request: ServiceRequest,
-    next: Next<impl MessageBody>,
-) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    match let_in(&request).await {
+        Ok(()) => next.call(request).await.map(ServiceResponse::map_into_boxed_body),
+        // As an answer, so that the page round it still knows the request.
+        Err(error) => Ok(request.error_response(error)),
+    }
+}
+
+async fn let_in(request: &ServiceRequest) -> Result<()> {
     let app = request.app_data::<web::Data<App>>().cloned().ok_or_else(|| Error::fault("no App at the gate"))?;
-    let who = signed_in(&app, request.request()).await?;
     let wanted = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
     let audience = request
         .app_data::<web::Data<Vec<Admitted>>>()
         .and_then(|rows| rows.iter().find(|row| &row.method == wanted).map(|row| row.audience));
+    let who = match signed_in(&app, request.request()).await {
+        // Help and the way out must be there also while the database is not.
+        Err(error) if audience == Some(Audience::Public) => {
+            tracing::warn!(%error, "a public page was shown without knowing who asks");
+            None
+        }
+        known => known?,
+    };
     if let Some(audience) = audience {
         admit(audience, who.as_ref())?;
         if let Some(who) = who {
@@ -39,7 +54,7 @@ pub(super) async fn gate(
             request.extensions_mut().insert(who);
         }
     }
-    next.call(request).await
+    Ok(())
 }
 
 /// Nobody signed in is sent to sign in; somebody else gets what is answered where there is nothing.

@@ -1,0 +1,73 @@
+//! `andrum serve`: the site, until it is told to stop.
+
+use std::io::IsTerminal;
+use std::net::{SocketAddr, TcpListener};
+
+use clap::Args;
+use tracing_subscriber::EnvFilter;
+
+use super::output::{Failure, Outcome, Result, put};
+use super::settings::{self, Flags};
+use crate::config::Settings;
+use crate::server::{self, Content, Parts};
+
+/// Workers of a server whose machine does not tell how many cores it has.
+const WORKERS: usize = 2;
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// Where to listen; port 0 takes a free one [variable: ANDRUM_LISTEN]
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    listen: Option<SocketAddr>,
+}
+
+impl Serve {
+    /// Refuses to start on what would be unsafe, and else serves until a signal; requests under way are finished.
+    pub(super) fn run(self, flags: Flags) -> Result {
+        let settings = flags.settings(self.listen)?;
+        start_log(&settings)?;
+        refuse_plain_http(&settings)?;
+        let site = settings::site(&settings)?;
+        settings::refuse_pending(&settings)?;
+        let content = Content::load(&settings).map_err(content_faults)?;
+        let parts = Parts::open(&settings, content, site, false)?;
+        let listener = listen(settings.web.listen)?;
+        let address = listener.local_addr().map_err(|error| Failure(format!("the listener has no address: {error}")))?;
+        let workers = std::thread::available_parallelism().map_or(WORKERS, std::num::NonZero::get);
+        settings::runtime()?.block_on(async {
+            let server = server::serve(parts, listener, workers)?;
+            put(&format!("listening on http://{address}"))?;
+            server.await.map_err(|error| Failure(format!("the server stopped: {error}")))
+        })?;
+        tracing::info!("stopped");
+        Ok(Outcome::Done)
+    }
+}
+
+/// Log lines go to standard error: for people on a terminal, as JSON elsewhere.
+fn start_log(settings: &Settings) -> Result<()> {
+    let filter = EnvFilter::try_new(&settings.log)
+        .map_err(|error| Failure(format!("ANDRUM_LOG: {error}; accepted: error, warn, info, debug, trace or target=level")))?;
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let started = if std::io::stderr().is_terminal() { log.try_init() } else { log.json().try_init() };
+    started.map_err(|error| Failure(format!("the log cannot be started: {error}")))
+}
+
+fn refuse_plain_http(settings: &Settings) -> Result<()> {
+    if settings.web.is_https() {
+        return Ok(());
+    }
+    Err(Failure(
+        "ANDRUM_BASE_URL: is missing or begins with http://; accepted: the https:// address that people use, served by \
+         a proxy with a certificate in front of ANDRUM_LISTEN"
+            .to_owned(),
+    ))
+}
+
+fn content_faults(faults: Vec<String>) -> Failure {
+    Failure(format!("the content has {} faults; andrum check lists them\n{}", faults.len(), faults.join("\n")))
+}
+
+fn listen(address: SocketAddr) -> Result<TcpListener> {
+    TcpListener::bind(address).map_err(|error| Failure(format!("cannot listen on {address}: {error}")))
+}

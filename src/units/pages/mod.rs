@@ -1,0 +1,33 @@
+//! The pages about the site and the unit: those for everybody, the way out, the signs of life, and the administrator's.
+
+mod accounts;
+mod admin;
+mod events;
+mod health;
+mod leave;
+mod public;
+mod unit;
+
+#[cfg(test)]
+mod tests;
+
+use crate::web::{Audience, Routes};
+
+/// The routes of this domain.
+pub fn routes(routes: &mut Routes) {
+    routes.get("/", Audience::Public, public::front);
+    routes.get("/help-now", Audience::Public, public::help_now);
+    routes.get("/about", Audience::Public, public::about);
+    routes.get("/relatives", Audience::Public, public::relatives);
+    routes.get("/privacy", Audience::Public, public::privacy);
+    routes.get("/accessibility", Audience::Public, public::accessibility);
+    routes.get("/leave", Audience::Public, leave::leave);
+    routes.post("/language", Audience::Public, leave::language);
+    routes.get("/healthz", Audience::Public, health::alive);
+    routes.get("/readyz", Audience::Public, health::ready);
+    routes.get("/admin", Audience::ADMIN, admin::overview);
+    routes.get("/admin/accounts", Audience::ADMIN, accounts::list);
+    routes.get("/admin/units", Audience::ADMIN, unit::show);
+    routes.post("/admin/units", Audience::ADMIN, unit::change);
+    routes.get("/admin/audit", Audience::ADMIN, events::newest);
+}
