@@ -24,7 +24,7 @@ pub fn freeze_self(tx: &mut Tx<'_>, who: &Who) -> Result<()> {
 /// [`Error::Conflict`] where the account is disabled, or what the database says.
 pub fn freeze(tx: &mut Tx<'_>, by: &By, about: Option<&ClientId>, account: &AccountId) -> Result<()> {
     if store::keys(tx, account)?.state() == State::Disabled {
-        return Err(Error::Conflict("accounts-conflict-not-in-use"));
+        return Err(Error::Conflict("account-conflict-not-in-use"));
     }
     close(tx, account, State::Frozen)?;
     audit::record(tx, by, about, &Event::AccountFrozen { account: account.to_string() })
@@ -48,7 +48,7 @@ pub fn disable(tx: &mut Tx<'_>, by: &By, about: Option<&ClientId>, account: &Acc
 pub fn unfreeze(tx: &mut Tx<'_>, by: &By, about: Option<&ClientId>, account: &AccountId) -> Result<()> {
     let keys = store::keys(tx, account)?;
     if keys.state() != State::Frozen {
-        return Err(Error::Conflict("accounts-conflict-not-frozen"));
+        return Err(Error::Conflict("account-conflict-not-frozen"));
     }
     store::set_state(tx, account, reopened(&keys))?;
     audit::record(tx, by, about, &Event::AccountUnfrozen { account: account.to_string() })

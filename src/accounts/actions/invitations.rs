@@ -52,7 +52,7 @@ pub fn invite(tx: &mut Tx<'_>, by: &By, new: NewAccount) -> Result<Invited> {
     faults(&new).into_result()?;
     let hash = sign_in_hash(tx.site(), &new.sign_in);
     if store::find_by_sign_in(tx, &hash)?.is_some() {
-        return Err(Error::field("sign_in", "accounts-fault-name-taken"));
+        return Err(Error::field("sign_in", "account-fault-name-taken"));
     }
     let (account, now): (AccountId, _) = (tx.id(), tx.now());
     let kept_name = if new.kind == Kind::Client { "" } else { new.name.trim() };
@@ -79,18 +79,18 @@ fn faults(new: &NewAccount) -> FieldErrors {
         Kind::Staff => rules::is_mail(new.sign_in.trim()),
     };
     if !is_name {
-        let key = if new.kind == Kind::Client { "accounts-fault-code" } else { "accounts-fault-mail" };
+        let key = if new.kind == Kind::Client { "account-fault-code" } else { "account-fault-mail" };
         errors.add("sign_in", key);
     }
     if (new.kind == Kind::Client) != (new.role == Role::Client) {
-        errors.add("role", "accounts-fault-role");
+        errors.add("role", "account-fault-role");
     }
     let length = new.name.trim().chars().count();
     if new.kind == Kind::Staff && (length == 0 || length > LONGEST_NAME) {
-        errors.add_with("name", "accounts-fault-name", vec![("n", LONGEST_NAME.to_string())]);
+        errors.add_with("name", "account-fault-name", vec![("n", LONGEST_NAME.to_string())]);
     }
     if !LANGUAGES.contains(&new.locale.as_str()) {
-        errors.add("locale", "accounts-fault-language");
+        errors.add("locale", "account-fault-language");
     }
     errors
 }
@@ -103,7 +103,7 @@ fn faults(new: &NewAccount) -> FieldErrors {
 pub fn reinvite(tx: &mut Tx<'_>, by: &By, account: &AccountId) -> Result<Invited> {
     let state = store::keys(tx, account)?.state();
     if !matches!(state, State::Invited | State::Disabled) {
-        return Err(Error::Conflict("accounts-conflict-in-use"));
+        return Err(Error::Conflict("account-conflict-in-use"));
     }
     store::set_password(tx, account, None)?;
     remove_factor(tx, account)?;
@@ -136,7 +136,7 @@ pub fn reset_password(tx: &mut Tx<'_>, by: &By, account: &AccountId) -> Result<I
 
 fn require_active(tx: &mut Tx<'_>, account: &AccountId) -> Result<()> {
     let is_active = store::keys(tx, account)?.state() == State::Active;
-    if is_active { Ok(()) } else { Err(Error::Conflict("accounts-conflict-not-in-use")) }
+    if is_active { Ok(()) } else { Err(Error::Conflict("account-conflict-not-in-use")) }
 }
 
 fn remove_factor(tx: &mut Tx<'_>, account: &AccountId) -> Result<()> {
@@ -176,7 +176,7 @@ pub fn add_membership(
     role: Role,
 ) -> Result<MembershipId> {
     if store::get(tx, account)?.is_client || role == Role::Client {
-        return Err(Error::Conflict("accounts-conflict-client"));
+        return Err(Error::Conflict("account-conflict-client"));
     }
     let now = tx.now();
     let held = store::memberships_now(tx, account, now)?;

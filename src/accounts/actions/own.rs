@@ -97,7 +97,7 @@ pub fn codes_are_kept(tx: &mut Tx<'_>, who: &Who) -> Result<()> {
 /// [`Error::Invalid`] where the pages do not speak it, or what the database says.
 pub fn set_language(tx: &mut Tx<'_>, who: &Who, language: &str) -> Result<()> {
     if !LANGUAGES.contains(&language) {
-        return Err(Error::field("lang", "accounts-fault-language"));
+        return Err(Error::field("lang", "account-fault-language"));
     }
     store::set_locale(tx, who.account(), language)?;
     Ok(())

@@ -64,7 +64,7 @@ impl View {
         };
         let role = |role: Role, is_this| RoleView {
             id: "m".to_owned(),
-            key: format!("accounts-role-{}", role.as_str()),
+            key: format!("account-role-{}", role.as_str()),
             unit: "Enheten".to_owned(),
             is_this,
         };
@@ -96,7 +96,7 @@ impl RoleView {
         Ok(Self {
             unit: units::get(rx, &role.unit)?.name,
             id: role.membership.to_string(),
-            key: format!("accounts-role-{}", role.role.as_str()),
+            key: format!("account-role-{}", role.role.as_str()),
             is_this: role.is_this,
         })
     }
@@ -115,11 +115,11 @@ pub(super) async fn show(
     done: Query<Done>,
 ) -> Result<HttpResponse> {
     let view = app.db().read(move |rx| View::read(rx, &who)).await?;
-    let page = Page::new(&request, "accounts-title-account")?;
+    let page = Page::new(&request, "account-title-account")?;
     let page = match done.done.as_deref() {
-        Some("password") => page.with_notice("accounts-done-password")?,
-        Some("sessions") => page.with_notice("accounts-done-sessions")?,
-        Some("language") => page.with_notice("accounts-done-language")?,
+        Some("password") => page.with_notice("account-done-password")?,
+        Some("sessions") => page.with_notice("account-done-sessions")?,
+        Some("language") => page.with_notice("account-done-language")?,
         _ => page,
     };
     page.render("accounts/account.html", &view)

@@ -68,7 +68,7 @@ pub(super) async fn show(request: HttpRequest, app: Data<App>, token: Path<Strin
 
 /// The same answer for a link that was used, has run out or never was.
 fn gone(request: &HttpRequest) -> Result<HttpResponse> {
-    Page::new(request, "accounts-title-invite")?
+    Page::new(request, "account-title-invite")?
         .with_status(StatusCode::NOT_FOUND)
         .render("accounts/invite_gone.html", &())
 }
@@ -79,7 +79,7 @@ fn page(
     name: &str,
     faults: Option<&FieldErrors>,
 ) -> Result<HttpResponse> {
-    let mut page = Page::new(request, "accounts-title-invite")?;
+    let mut page = Page::new(request, "account-title-invite")?;
     let mut errors = Vec::new();
     if let Some(faults) = faults {
         page = page.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
@@ -114,7 +114,7 @@ pub(super) async fn begin(
         Begun::Wrong => {
             let mut faults = FieldErrors::default();
             let key =
-                if invitation.has_password() { "accounts-fault-sign-in" } else { "accounts-fault-invite-name" };
+                if invitation.has_password() { "account-fault-sign-in" } else { "account-fault-invite-name" };
             faults.add("name", key);
             page(&request, &invitation, &name, Some(&faults))
         }
@@ -136,7 +136,7 @@ async fn credential(
     }
     let mut faults = FieldErrors::default();
     if name.is_empty() {
-        faults.add("name", "accounts-fault-invite-name");
+        faults.add("name", "account-fault-invite-name");
     }
     let context = vec![app.web().site_name.clone(), name];
     password::check_new(&mut faults, form.raw("password"), form.raw("password_again"), context).await?;
@@ -186,7 +186,7 @@ fn picture(address: &str) -> Result<String> {
 pub(super) async fn show_set_up(request: HttpRequest, app: Data<App>, who: Who) -> Result<HttpResponse> {
     let secret = app.db().read(move |rx| actions::enrolment_secret(rx, &who)).await?;
     let view = SetUpView::new(&app, &secret, Vec::new())?;
-    Page::new(&request, "accounts-title-set-up")?.render("accounts/set_up.html", &view)
+    Page::new(&request, "account-title-set-up")?.render("accounts/set_up.html", &view)
 }
 
 pub(super) async fn set_up(request: HttpRequest, app: Data<App>, who: Who, form: Form) -> Result<HttpResponse> {
@@ -196,9 +196,9 @@ pub(super) async fn set_up(request: HttpRequest, app: Data<App>, who: Who, form:
     if let Some(new) = app.db().write(move |tx| actions::finish_enrolment(tx, &me, &code, &origin)).await? {
         return answers::signed_in(app.web(), new, "/account/recovery-codes");
     }
-    let page = Page::new(&request, "accounts-title-set-up")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
+    let page = Page::new(&request, "account-title-set-up")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
     let mut faults = FieldErrors::default();
-    faults.add("code", "accounts-fault-factor");
+    faults.add("code", "account-fault-factor");
     let faults = page.faults(&faults)?;
     let secret = app.db().read(move |rx| actions::enrolment_secret(rx, &who)).await?;
     page.render("accounts/set_up.html", &SetUpView::new(&app, &secret, faults)?)

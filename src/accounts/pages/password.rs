@@ -41,14 +41,14 @@ impl View {
 }
 
 pub(super) async fn show(request: HttpRequest) -> Result<HttpResponse> {
-    Page::new(&request, "accounts-title-password")?.render("accounts/password.html", &View::new(Vec::new()))
+    Page::new(&request, "account-title-password")?.render("accounts/password.html", &View::new(Vec::new()))
 }
 
 pub(super) async fn change(request: HttpRequest, app: Data<App>, who: Who, form: Form) -> Result<HttpResponse> {
     form.only(&["password", "code", "recovery", "new_password", "password_again"], &[])?;
     match changed(&request, &app, who, &form).await {
         Err(Error::Invalid(faults)) => {
-            let page = Page::new(&request, "accounts-title-password")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
+            let page = Page::new(&request, "account-title-password")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
             let faults = page.faults(&faults)?;
             page.render("accounts/password.html", &View::new(faults))
         }
@@ -95,13 +95,13 @@ pub(super) async fn check_new(
 ) -> Result<()> {
     if let Some(key) = hashing::password_fault(password, context).await? {
         let limit = match key {
-            "accounts-fault-password-long" => rules::LONGEST_PASSWORD,
+            "account-fault-password-long" => rules::LONGEST_PASSWORD,
             _ => rules::SHORTEST_PASSWORD,
         };
         faults.add_with("password", key, vec![("n", limit.to_string())]);
     }
     if password != again {
-        faults.add("password_again", "accounts-fault-password-again");
+        faults.add("password_again", "account-fault-password-again");
     }
     Ok(())
 }

@@ -42,7 +42,7 @@ async fn view(app: &App, who: Who, errors: Vec<Fault>) -> Result<View> {
 
 pub(super) async fn show(request: HttpRequest, app: Data<App>, who: Who) -> Result<HttpResponse> {
     let view = view(&app, who, Vec::new()).await?;
-    Page::new(&request, "accounts-title-recovery")?.render("accounts/recovery_codes.html", &view)
+    Page::new(&request, "account-title-recovery")?.render("accounts/recovery_codes.html", &view)
 }
 
 pub(super) async fn renew(request: HttpRequest, app: Data<App>, who: Who, form: Form) -> Result<HttpResponse> {
@@ -60,7 +60,7 @@ pub(super) async fn renew(request: HttpRequest, app: Data<App>, who: Who, form: 
 }
 
 async fn refused(request: &HttpRequest, app: &App, who: Who) -> Result<HttpResponse> {
-    let page = Page::new(request, "accounts-title-recovery")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
+    let page = Page::new(request, "account-title-recovery")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
     let faults = match sign_in::step_up_fault() {
         Error::Invalid(faults) => faults,
         _ => FieldErrors::default(),

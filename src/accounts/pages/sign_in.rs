@@ -32,7 +32,7 @@ impl View {
 pub(super) async fn show(request: HttpRequest, who: Option<Who>) -> Result<HttpResponse> {
     match who {
         Some(who) if who.stage() == Stage::Full => Ok(see_other(answers::home(who.role()))),
-        _ => Page::new(&request, "accounts-title-sign-in")?.render("accounts/sign_in.html", &View::default()),
+        _ => Page::new(&request, "account-title-sign-in")?.render("accounts/sign_in.html", &View::default()),
     }
 }
 
@@ -61,9 +61,9 @@ pub(super) async fn password(request: HttpRequest, app: Data<App>, form: Form) -
 
 /// One answer for unknown, wrong, frozen and disabled.
 fn refused(request: &HttpRequest, name: &str) -> Result<HttpResponse> {
-    let page = Page::new(request, "accounts-title-sign-in")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
+    let page = Page::new(request, "account-title-sign-in")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
     let mut errors = FieldErrors::default();
-    errors.add("name", "accounts-fault-sign-in");
+    errors.add("name", "account-fault-sign-in");
     let errors = page.faults(&errors)?;
     let view = View { error: answers::fault_of(&errors, "name"), errors, name: name.to_owned() };
     page.render("accounts/sign_in.html", &view)
@@ -86,7 +86,7 @@ impl CodeView {
 }
 
 pub(super) async fn show_code(request: HttpRequest) -> Result<HttpResponse> {
-    Page::new(&request, "accounts-title-code")?.render("accounts/code.html", &CodeView::default())
+    Page::new(&request, "account-title-code")?.render("accounts/code.html", &CodeView::default())
 }
 
 pub(super) async fn code(request: HttpRequest, app: Data<App>, who: Who, form: Form) -> Result<HttpResponse> {
@@ -111,11 +111,11 @@ pub(super) fn typed(form: &Form) -> Typed {
 }
 
 fn wrong_code(request: &HttpRequest, typed: &Typed) -> Result<HttpResponse> {
-    let page = Page::new(request, "accounts-title-code")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
+    let page = Page::new(request, "account-title-code")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
     let mut errors = FieldErrors::default();
     match typed {
-        Typed::Code(_) => errors.add("code", "accounts-fault-factor"),
-        Typed::Recovery(_) => errors.add("recovery", "accounts-fault-recovery"),
+        Typed::Code(_) => errors.add("code", "account-fault-factor"),
+        Typed::Recovery(_) => errors.add("recovery", "account-fault-recovery"),
     }
     let errors = page.faults(&errors)?;
     let view = CodeView {
@@ -134,7 +134,7 @@ pub(super) struct OutView {
 
 pub(super) async fn show_out(request: HttpRequest, who: Option<Who>) -> Result<HttpResponse> {
     let view = OutView { signed_in: who.is_some() };
-    Page::new(&request, "accounts-title-sign-out")?.render("accounts/sign_out.html", &view)
+    Page::new(&request, "account-title-sign-out")?.render("accounts/sign_out.html", &view)
 }
 
 /// Also for a session that has run out: whoever presses the button wants the browser to keep nothing.
@@ -148,5 +148,5 @@ pub(super) async fn out(request: HttpRequest, app: Data<App>, who: Option<Who>, 
 
 /// For pages that ask for password and code again.
 pub(super) fn step_up_fault() -> Error {
-    Error::field("password", "accounts-fault-step-up")
+    Error::field("password", "account-fault-step-up")
 }

@@ -6,5 +6,5 @@ use crate::error::Result;
 use crate::web::Page;
 
 pub(super) async fn show(request: HttpRequest) -> Result<HttpResponse> {
-    Page::new(&request, "accounts-title-start")?.render("accounts/start.html", &())
+    Page::new(&request, "account-title-start")?.render("accounts/start.html", &())
 }
