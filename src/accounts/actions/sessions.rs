@@ -1,0 +1,196 @@
+//! Sessions: opened with a new token at every change of right, listed and ended by the person.
+
+use super::super::rules::State;
+use super::super::store::{self, Membership};
+use crate::access::{Role, SESSION_LIMIT, Stage, Who};
+use crate::audit::{self, Event};
+use crate::clock::Moment;
+use crate::crypto::{self, Place};
+use crate::db::{Read, Tx};
+use crate::error::{Error, Result};
+use crate::ids::{AccountId, MembershipId, SessionId, UnitId};
+
+const PENDING: Place = Place("sessions.pending_secret");
+
+/// A session just opened; only the hash of its token is stored.
+#[derive(Debug, Clone)]
+pub struct NewSession {
+    /// The token, for the session's cookie.
+    pub token: String,
+    /// How far the session has come.
+    pub stage: Stage,
+}
+
+/// A session as its person sees it, in true time.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// The session.
+    pub id: SessionId,
+    /// When it began.
+    pub began_at: Moment,
+    /// When it was last used.
+    pub seen_at: Moment,
+    /// Whether it is the one that asks.
+    pub is_this: bool,
+}
+
+/// A role that a person can choose.
+#[derive(Debug, Clone)]
+pub struct RoleOption {
+    /// The membership.
+    pub membership: MembershipId,
+    /// The unit.
+    pub unit: UnitId,
+    /// The role.
+    pub role: Role,
+    /// Whether the session has it.
+    pub is_this: bool,
+}
+
+/// Opens a session; `pending` is kept sealed in it.
+pub(super) fn open(
+    tx: &mut Tx<'_>,
+    account: &AccountId,
+    membership: &MembershipId,
+    stage: Stage,
+    pending: Option<&str>,
+) -> Result<NewSession> {
+    let (id, token): (SessionId, _) = (tx.id(), crypto::token()?);
+    let wall = tx.site().clock.wall();
+    let sealed = pending.map(|text| crypto::seal_for_site(tx.site(), PENDING, id.as_str(), text)).transpose()?;
+    let row = store::NewSession {
+        id: &id,
+        token_hash: &crypto::token_hash(&token),
+        account_id: account,
+        membership_id: membership,
+        stage: stage.as_str(),
+        pending_secret: sealed,
+        created_at: wall,
+        seen_at: wall,
+    };
+    store::insert_session(tx, &row)?;
+    Ok(NewSession { token, stage })
+}
+
+/// Ends the session that asks and opens another with a new token.
+pub(super) fn replace(
+    tx: &mut Tx<'_>,
+    who: &Who,
+    membership: &MembershipId,
+    stage: Stage,
+    pending: Option<&str>,
+) -> Result<NewSession> {
+    let wall = tx.site().clock.wall();
+    store::end_session_of(tx, who.account(), who.session(), wall)?;
+    open(tx, who.account(), membership, stage, pending)
+}
+
+/// What is kept sealed in the session.
+pub(super) fn pending(rx: &mut Read<'_>, session: &SessionId) -> Result<Option<String>> {
+    store::pending(rx, session)?
+        .map(|sealed| crypto::open_for_site(rx.site(), PENDING, session.as_str(), &sealed))
+        .transpose()
+}
+
+/// Opens a full session without password and second factor, for the demo's sign-in links and for tests; in service
+/// nothing calls it. The account must be active and the membership its own.
+///
+/// # Errors
+/// [`Error::NotFound`] where the account cannot be used or the membership does not hold, or what the database says.
+pub fn open_full_session(tx: &mut Tx<'_>, account: &AccountId, membership: &MembershipId) -> Result<NewSession> {
+    let now = tx.now();
+    let is_own = store::memberships_now(tx, account, now)?.iter().any(|held| &held.id == membership);
+    let is_active = store::keys(tx, account)?.state() == State::Active;
+    if is_own && is_active { open(tx, account, membership, Stage::Full, None) } else { Err(Error::NotFound) }
+}
+
+/// Makes an invited account active without password and second factor, for the demo's people and for tests. Nobody can
+/// sign in to it with a password, since it has none.
+///
+/// # Errors
+/// What the database says.
+pub fn activate(tx: &mut Tx<'_>, account: &AccountId) -> Result<()> {
+    let wall = tx.site().clock.wall();
+    store::set_state(tx, account, State::Active)?;
+    store::use_invitations(tx, account, wall)?;
+    Ok(())
+}
+
+/// Ends the session of that token; done for whoever asks, also where the session had already run out.
+///
+/// # Errors
+/// What the database says.
+pub fn sign_out(tx: &mut Tx<'_>, who: Option<&Who>, token: &str) -> Result<()> {
+    let wall = tx.site().clock.wall();
+    let ended = store::end_session(tx, &crypto::token_hash(token), wall)?;
+    if let Some(who) = who
+        && ended > 0
+    {
+        audit::record(tx, &who.by(), None, &Event::SignedOut {})?;
+    }
+    Ok(())
+}
+
+/// The person's sessions that can still be used, the newest first.
+///
+/// # Errors
+/// What the database says.
+pub fn sessions(rx: &mut Read<'_>, who: &Who) -> Result<Vec<Seen>> {
+    let wall = rx.site().clock.wall();
+    let rows = store::open_sessions(rx, who.account(), wall - who.role().idle_limit())?;
+    let seen = |(id, began_at, seen_at): (SessionId, Moment, Moment)| {
+        let is_this = &id == who.session();
+        (wall - began_at < SESSION_LIMIT).then_some(Seen { id, began_at, seen_at, is_this })
+    };
+    Ok(rows.into_iter().filter_map(seen).collect())
+}
+
+/// Ends one of the person's own sessions.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is not the person's, or what the database says.
+pub fn end_one(tx: &mut Tx<'_>, who: &Who, session: &SessionId) -> Result<()> {
+    let wall = tx.site().clock.wall();
+    match store::end_session_of(tx, who.account(), session, wall)? {
+        0 => Err(Error::NotFound),
+        sessions => audit::record(tx, &who.by(), None, &Event::SessionsEnded { sessions }),
+    }
+}
+
+/// Ends all of the person's sessions but the one that asks.
+///
+/// # Errors
+/// What the database says.
+pub fn end_others(tx: &mut Tx<'_>, who: &Who) -> Result<()> {
+    let wall = tx.site().clock.wall();
+    let sessions = store::end_others(tx, who.account(), who.session(), wall)?;
+    audit::record(tx, &who.by(), None, &Event::SessionsEnded { sessions })
+}
+
+/// The roles that the person can choose among.
+///
+/// # Errors
+/// What the database says.
+pub fn roles(rx: &mut Read<'_>, who: &Who) -> Result<Vec<RoleOption>> {
+    let now = rx.now();
+    let option = |held: Membership| RoleOption {
+        is_this: &held.id == who.membership(),
+        membership: held.id,
+        unit: held.unit,
+        role: held.role,
+    };
+    Ok(store::memberships_now(rx, who.account(), now)?.into_iter().map(option).collect())
+}
+
+/// Goes on in another of the person's roles, with a new session token.
+///
+/// # Errors
+/// [`Error::NotFound`] where the membership is not the person's or no longer holds, or what the database says.
+pub fn choose_role(tx: &mut Tx<'_>, who: &Who, membership: &MembershipId) -> Result<(NewSession, Role)> {
+    let now = tx.now();
+    let held = store::memberships_now(tx, who.account(), now)?;
+    let chosen = held.into_iter().find(|held| &held.id == membership).ok_or(Error::NotFound)?;
+    let session = replace(tx, who, &chosen.id, Stage::Full, None)?;
+    audit::record(tx, &super::by_account(who.account(), Some(&chosen)), None, &Event::RoleChosen {})?;
+    Ok((session, chosen.role))
+}
