@@ -29,7 +29,7 @@ pub(super) struct Flags {
 impl Flags {
     /// Reads all settings.
     pub(super) fn settings(self, listen: Option<SocketAddr>) -> Result<Settings> {
-        let mut source = Source::from_environment()?;
+        let mut source = Source::from_environment(self.data_dir.as_deref())?;
         let path = |path: PathBuf| path.to_string_lossy().into_owned();
         let given = [
             ("data_dir", self.data_dir.map(path)),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::{Path, PathBuf};
 
 /// One setting that cannot be used: the name people know it by, and what would be accepted.
 #[derive(Debug)]
@@ -32,23 +33,30 @@ struct Given {
 const OTHERS: [&str; 4] = ["sms_url", "metrics_listen", "config", "test_"];
 const OIDC: &str = "oidc_";
 
+/// The file's name and text.
+fn read(path: &Path) -> Result<(String, String), Fault> {
+    let name = path.display().to_string();
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok((name, text)),
+        Err(error) => Err(Fault { name, why: format!("cannot be read: {error}") }),
+    }
+}
+
 impl Source {
-    /// The environment, and the file that `ANDRUM_CONFIG` names.
+    /// The environment, and the file that `ANDRUM_CONFIG` names or, where it names none, `andrum.toml` in the data
+    /// folder if there is one; `data_dir` is the folder that a flag gave.
     ///
     /// # Errors
     /// A fault naming the file that cannot be read or understood.
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
-    pub fn from_environment() -> Result<Self, Fault> {
+    pub fn from_environment(data_dir: Option<&Path>) -> Result<Self, Fault> {
         let variables: Vec<(String, String)> =
             std::env::vars().filter(|(name, _)| name.starts_with("ANDRUM_")).collect();
-        let file = match variables.iter().find(|(name, _)| name == "ANDRUM_CONFIG") {
-            None => None,
-            Some((_, path)) => {
-                let text = std::fs::read_to_string(path)
-                    .map_err(|error| Fault { name: path.clone(), why: format!("cannot be read: {error}") })?;
-                Some((path.clone(), text))
-            }
-        };
+        let value = |wanted: &str| variables.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
+        let folder = data_dir.unwrap_or_else(|| Path::new(value("ANDRUM_DATA_DIR").unwrap_or("data")));
+        let in_folder = folder.join("andrum.toml");
+        let path = value("ANDRUM_CONFIG").map(PathBuf::from).or_else(|| in_folder.exists().then_some(in_folder));
+        let file = path.map(|path| read(&path)).transpose()?;
         Self::from_parts(variables, file)
     }
 

@@ -1,5 +1,7 @@
 //! Inviting people, and inviting them again when a password or a second factor is lost.
 
+use std::collections::HashMap;
+
 use super::super::rules::{self, INVITATION_LIFE, Kind, State};
 use super::super::store;
 use super::sign_in_hash;
@@ -211,6 +213,19 @@ pub fn free_study_code(rx: &mut Read<'_>) -> Result<String> {
 pub fn find_by_sign_in(rx: &mut Read<'_>, typed: &str) -> Result<Option<AccountId>> {
     let hash = sign_in_hash(rx.site(), typed);
     Ok(store::find_by_sign_in(rx, &hash)?)
+}
+
+/// The names that colleagues see of some accounts, by account.
+///
+/// # Errors
+/// What the database or the seal says.
+pub fn names(rx: &mut Read<'_>, accounts: &[&str]) -> Result<HashMap<String, String>> {
+    let mut names = HashMap::new();
+    for (account, sealed) in store::sealed_names(rx, accounts)? {
+        let name = crypto::open_for_site(rx.site(), NAME, account.as_str(), &sealed)?;
+        names.insert(account.to_string(), name);
+    }
+    Ok(names)
 }
 
 /// The name that colleagues see; empty for a client, whose name is sealed in the client's own record.

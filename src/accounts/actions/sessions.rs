@@ -104,6 +104,16 @@ pub fn open_full_session(tx: &mut Tx<'_>, account: &AccountId, membership: &Memb
     if is_own && is_active { open(tx, account, membership, Stage::Full, None) } else { Err(Error::NotFound) }
 }
 
+/// The same in the first of the account's roles.
+///
+/// # Errors
+/// As [`open_full_session`].
+pub fn open_first_session(tx: &mut Tx<'_>, account: &AccountId) -> Result<NewSession> {
+    let now = tx.now();
+    let first = store::memberships_now(tx, account, now)?.into_iter().next().ok_or(Error::NotFound)?;
+    open_full_session(tx, account, &first.id)
+}
+
 /// Makes an invited account active without password and second factor, for the demo's people and for tests. Nobody can
 /// sign in to it with a password, since it has none.
 ///

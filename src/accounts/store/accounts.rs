@@ -93,6 +93,11 @@ pub(in crate::accounts) fn sealed_name(conn: &mut Conn, id: &AccountId) -> Query
     accounts::table.find(id.as_str()).select(accounts::name).first(conn)
 }
 
+/// The sealed names of some accounts.
+pub(in crate::accounts) fn sealed_names(conn: &mut Conn, ids: &[&str]) -> QueryResult<Vec<(AccountId, Vec<u8>)>> {
+    accounts::table.filter(accounts::id.eq_any(ids)).select((accounts::id, accounts::name)).load(conn)
+}
+
 pub(in crate::accounts) fn insert(conn: &mut Conn, new: &NewAccount<'_>) -> QueryResult<usize> {
     diesel::insert_into(accounts::table).values(new).execute(conn)
 }

@@ -9,7 +9,7 @@ pub use accounts::{Account, find, get, recovery_codes_left};
 pub use members::{Member, members_of_unit};
 
 pub(super) use accounts::{
-    Keys, NewAccount, find_by_sign_in, find_keys, insert, insert_code, keys, remove_codes, sealed_name, set_factor, set_locale,
+    Keys, NewAccount, find_by_sign_in, find_keys, insert, insert_code, keys, remove_codes, sealed_name, sealed_names, set_factor, set_locale,
     set_password, set_state, set_step, use_code,
 };
 pub(super) use invitations::{insert_invitation, use_invitations, waiting_invitation};
