@@ -20,6 +20,7 @@ pub mod ids;
 pub mod instruments;
 pub mod jobs;
 pub mod messages;
+pub mod my;
 pub mod outbox;
 pub mod plans;
 pub mod programme;
