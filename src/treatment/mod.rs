@@ -1,10 +1,23 @@
-//! treatment.
+//! Treatment: one client's way through one programme, step by step.
+//!
+//! A step is one module in the version it had when the treatment began: its content is read from `content_versions` by
+//! the step's hash, never from the newest files. The next step opens when its day has come and the one before is
+//! answered, or by a clinician's hand; while a treatment is held, by hand alone. How exercises look as forms, and how
+//! days are written, is here too, since everything a client reads builds on it.
 
+pub mod actions;
+mod content;
+pub mod exercise;
 pub mod pages;
-/// TEMP
-pub mod actions { use crate::{db::Tx,ids::ClientId,error::Result};
-/// TEMP
-pub fn hold(_:&mut Tx<'_>,_:&ClientId)->Result<()>{Ok(())}
-/// TEMP
-pub fn release(_:&mut Tx<'_>,_:&ClientId)->Result<()>{Ok(())}
-}
+pub mod rules;
+mod store;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+pub mod when;
+
+pub use actions::{Opened, opened};
+pub use content::{module, programme};
+pub use rules::Stage;
+pub use store::{Step, Treatment, current, latest, step, steps, visited};

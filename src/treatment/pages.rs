@@ -1,4 +1,4 @@
-//! Pages of `treatment`.
+//! Treatment has no pages of its own: clients meet it in `homework` and `my`, staff in `caseload`.
 
 use crate::web::Routes;
 

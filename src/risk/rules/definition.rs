@@ -42,6 +42,8 @@ pub struct RuleSet {
     pub version: String,
     /// SHA-256 of the file; stored with every evaluation, also an empty one.
     pub hash: String,
+    /// The file as it was read, kept so that an evaluation can be repeated years later.
+    pub body: String,
     /// The rules, in the order of the file.
     pub rules: Vec<Rule>,
     /// How missing answers are written in sentences.

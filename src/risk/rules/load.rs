@@ -45,6 +45,7 @@ fn read(top: &Fields<'_, '_>, text: &str, library: &Library) -> RuleSet {
         id: top.text("id").value,
         version: top.text("version").value,
         hash: sha256_hex(text),
+        body: text.to_owned(),
         rules,
         missing: read_missing(top),
     };

@@ -1,0 +1,7 @@
+//! What is done with homework: write drafts, choose between two, hand in.
+
+mod drafts;
+mod submit;
+
+pub use drafts::{Draft, Drafts, Keep, Saved, drafts, resolve, save_draft};
+pub use submit::{HandIn, mark_answered, submit, worksheets};

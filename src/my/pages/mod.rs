@@ -1,0 +1,37 @@
+//! The client's own pages.
+
+mod data;
+mod progress;
+mod settings;
+mod start;
+
+use crate::web::{Audience, Routes};
+
+/// The routes of this domain.
+pub fn routes(routes: &mut Routes) {
+    routes.get("/my", Audience::CLIENT, start::show);
+    routes.get("/my/settings", Audience::CLIENT, settings::show);
+    routes.post("/my/settings", Audience::CLIENT, settings::change);
+    routes.post("/my/settings/stop", Audience::CLIENT, settings::stop);
+    routes.get("/my/data", Audience::CLIENT, data::show);
+    routes.get("/my/data.json", Audience::CLIENT, data::json);
+    routes.get("/my/progress", Audience::CLIENT, progress::show);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{data, progress, settings, start};
+    use crate::treatment::testing::renders;
+
+    #[test]
+    fn every_own_page_is_rendered_in_both_languages() {
+        for view in start::StartView::samples() {
+            renders("my/start.html", &view);
+        }
+        renders("my/settings.html", &settings::SettingsView::sample());
+        renders("my/data.html", &data::DataView::sample());
+        renders("my/data.html", &data::DataView::default());
+        renders("my/progress.html", &progress::ProgressView::sample());
+        renders("my/progress.html", &progress::ProgressView::default());
+    }
+}

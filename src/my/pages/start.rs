@@ -1,0 +1,333 @@
+//! The start page: one next step, what else waits, the way through, what was sent. Help and the own plan stay at hand.
+
+use std::sync::Arc;
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::access::{self, Who};
+use crate::db::Read;
+use crate::error::Result;
+use crate::homework::pages::reply_by;
+use crate::homework::{self, Submission};
+use crate::instruments::Library;
+use crate::my::queries::{self, DueForm};
+use crate::my::rules::{self, Next, OpenStep, Situation};
+use crate::programme::Module;
+use crate::treatment::{self, Stage, Step, Treatment, when};
+use crate::units::{self, Unit};
+use crate::web::{App, Page};
+use crate::care;
+
+/// What `my/start.html` shows.
+#[derive(Debug, Serialize)]
+pub(super) struct StartView {
+    next: NextView,
+    waiting: Vec<Item>,
+    path: Vec<Stop>,
+    done: usize,
+    sent: Vec<Sent>,
+    hours: String,
+}
+
+/// The card of the one next step; its words are text keys, since each state has its own.
+#[derive(Debug, Clone, Default, Serialize)]
+struct NextView {
+    title: &'static str,
+    text: &'static str,
+    /// What the texts name: a module, a day, a number.
+    name: String,
+    n: usize,
+    minutes: i64,
+    href: String,
+    button: &'static str,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Item {
+    label: String,
+    hint: String,
+    href: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Stop {
+    number: i32,
+    label: String,
+    state: &'static str,
+    status: &'static str,
+    text: String,
+    href: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Sent {
+    label: String,
+    href: String,
+    received: String,
+    reply_by: String,
+    is_answered: bool,
+}
+
+/// Everything the page is made from.
+struct Here {
+    unit: Unit,
+    today: NaiveDate,
+    has_reader: bool,
+    treatment: Option<Treatment>,
+    steps: Vec<(Step, Arc<Module>)>,
+    is_begun: bool,
+    submissions: Vec<Submission>,
+    forms: Vec<DueForm>,
+    feedback: Vec<i32>,
+    messages: i64,
+}
+
+/// `GET /my`
+pub(super) async fn show(
+    app: web::Data<App>,
+    instruments: web::Data<Library>,
+    who: Who,
+    request: HttpRequest,
+) -> Result<HttpResponse> {
+    let here = app.db().read(move |rx| Here::read(rx, &who)).await?;
+    let page = Page::new(&request, "my-title")?;
+    let view = StartView::of(&page, &here, &instruments)?;
+    page.render("my/start.html", &view)
+}
+
+impl Here {
+    fn read(rx: &mut Read<'_>, who: &Who) -> Result<Self> {
+        let me = access::client_self(rx, who)?;
+        let unit = units::get(rx, me.unit())?;
+        let (now, today) = (rx.now(), unit.date(rx.now()));
+        let treatment = treatment::latest(rx, me.client())?;
+        let mut steps = Vec::new();
+        let mut is_begun = false;
+        if let Some(treatment) = &treatment {
+            for step in treatment::steps(rx, &treatment.id)? {
+                let module = treatment::module(rx, &step.content_hash)?;
+                is_begun |= step.stage() == Stage::Open && !treatment::visited(rx, &step.id)?.is_empty();
+                steps.push((step, module));
+            }
+        }
+        Ok(Self {
+            has_reader: !care::responsible_now(rx, me.client(), now)?.is_empty(),
+            submissions: homework::of_client(rx, me.client())?,
+            forms: queries::due_forms(rx, me.client(), today)?,
+            feedback: queries::unread_feedback(rx, me.client())?,
+            messages: queries::unread_messages(rx, me.client())?,
+            unit,
+            today,
+            treatment,
+            steps,
+            is_begun,
+        })
+    }
+
+    fn situation(&self) -> Situation {
+        let stage = |wanted: Stage| self.steps.iter().map(|(step, _)| step).find(move |step| step.stage() == wanted);
+        Situation {
+            has_treatment: self.treatment.is_some(),
+            has_ended: self.treatment.as_ref().is_some_and(Treatment::is_ended),
+            is_held: self.treatment.as_ref().is_some_and(|treatment| treatment.held || treatment.state == "paused"),
+            open: stage(Stage::Open).map(|step| OpenStep { position: step.position, is_begun: self.is_begun }),
+            is_waiting: stage(Stage::Submitted).is_some(),
+            next_opens_on: stage(Stage::Locked).map(|step| step.due_on.max(self.today)),
+            has_feedback: !self.feedback.is_empty(),
+            has_forms: !self.forms.is_empty(),
+        }
+    }
+
+    fn module(&self, position: i32) -> Option<&Module> {
+        self.steps.iter().find(|(step, _)| step.position == position).map(|(_, module)| module.as_ref())
+    }
+}
+
+impl StartView {
+    fn of(page: &Page, here: &Here, instruments: &Library) -> Result<Self> {
+        let next = rules::next(&here.situation());
+        Ok(Self {
+            next: NextView::of(page, here, next, instruments)?,
+            waiting: waiting(page, here, next, instruments)?,
+            path: here.steps.iter().map(|(step, module)| Stop::of(page, here, step, module)).collect::<Result<_>>()?,
+            done: here.steps.iter().filter(|(step, _)| step.stage() == Stage::Answered).count(),
+            sent: here.submissions.iter().rev().filter_map(|one| Sent::of(page, here, one).transpose()).collect::<Result<_>>()?,
+            hours: when::reading_hours(page, &here.unit.hours, here.has_reader)?,
+        })
+    }
+
+    /// Views of each state, for the test that renders all templates.
+    #[cfg(test)]
+    pub(super) fn samples() -> Vec<Self> {
+        let stop = |number, state, status| Stop {
+            number,
+            label: "Module".to_owned(),
+            state,
+            status,
+            text: "Monday".to_owned(),
+            href: if state == "later" { String::new() } else { "/my/modules/1".to_owned() },
+        };
+        let item = Item { label: "Questions".to_owned(), hint: "5 min".to_owned(), href: "/my/forms/a".to_owned() };
+        let sent = |is_answered| Sent {
+            label: "Module".to_owned(),
+            href: "/my/modules/1/submitted".to_owned(),
+            received: "Monday".to_owned(),
+            reply_by: "Wednesday".to_owned(),
+            is_answered,
+        };
+        KEYS.iter()
+            .map(|(title, text, button)| Self {
+                next: NextView {
+                    title,
+                    text,
+                    button,
+                    name: "Module".to_owned(),
+                    n: 2,
+                    minutes: 20,
+                    href: if button.is_empty() { String::new() } else { "/my/modules/1".to_owned() },
+                },
+                waiting: vec![item.clone()],
+                path: vec![stop(1, "done", "my-stop-answered"), stop(2, "now", "my-stop-open"), stop(3, "later", "my-stop-locked")],
+                done: 1,
+                sent: vec![sent(false), sent(true)],
+                hours: "We read.".to_owned(),
+            })
+            .chain([Self {
+                next: NextView { title: "my-next-not-begun", text: "my-next-not-begun-text", ..NextView::default() },
+                waiting: Vec::new(),
+                path: Vec::new(),
+                done: 0,
+                sent: Vec::new(),
+                hours: "Nobody reads.".to_owned(),
+            }])
+            .collect()
+    }
+}
+
+/// Title, text and button of each next step; a step without a button is a time of waiting.
+const KEYS: [(&str, &str, &str); 9] = [
+    ("my-next-not-begun", "my-next-not-begun-text", ""),
+    ("my-next-feedback", "my-next-feedback-text", "my-next-feedback-button"),
+    ("my-next-forms", "my-next-forms-text", "my-next-forms-button"),
+    ("my-next-begin", "my-next-begin-text", "my-next-begin-button"),
+    ("my-next-go-on", "my-next-go-on-text", "my-next-go-on-button"),
+    ("my-next-wait-answer", "my-next-wait-answer-text", ""),
+    ("my-next-wait-until", "my-next-wait-until-text", ""),
+    ("my-next-wait-hand", "my-next-wait-hand-text", ""),
+    ("my-next-finished", "my-next-finished-text", ""),
+];
+
+impl NextView {
+    fn of(page: &Page, here: &Here, next: Next, instruments: &Library) -> Result<Self> {
+        let [not_begun, feedback, forms, begin, go_on, wait_answer, wait_until, wait_hand, finished] = KEYS;
+        let card = |(title, text, button): (&'static str, &'static str, &'static str)| Self {
+            title,
+            text,
+            button,
+            ..Self::default()
+        };
+        let module = |keys, position| {
+            let module = here.module(position);
+            let name = module.map(|module| module.title(page.language()).to_owned()).unwrap_or_default();
+            let minutes = module.map_or(0, |module| i64::from(module.minutes));
+            Self { name, minutes, href: format!("/my/modules/{position}"), ..card(keys) }
+        };
+        Ok(match next {
+            Next::NotBegun => card(not_begun),
+            Next::Feedback => Self { n: here.feedback.len(), href: "/my/messages".to_owned(), ..card(feedback) },
+            Next::Forms => Self {
+                n: here.forms.len(),
+                minutes: here.forms.iter().map(|form| minutes(form, instruments)).sum(),
+                href: here.forms.first().map(|form| format!("/my/forms/{}", form.id)).unwrap_or_default(),
+                ..card(forms)
+            },
+            Next::Begin(position) => module(begin, position),
+            Next::GoOn(position) => module(go_on, position),
+            Next::WaitForAnswer => Self { name: latest_reply(page, here)?, ..card(wait_answer) },
+            Next::WaitUntil(day) => Self { name: when::date(page, day)?, ..card(wait_until) },
+            Next::WaitForHand => card(wait_hand),
+            Next::Finished => card(finished),
+        })
+    }
+}
+
+fn minutes(form: &DueForm, instruments: &Library) -> i64 {
+    instruments.get(&form.instrument_id).map_or(0, |instrument| instrument.minutes)
+}
+
+/// By when the answer that is waited for comes; empty where nothing can be promised.
+fn latest_reply(page: &Page, here: &Here) -> Result<String> {
+    let last = here.submissions.last().filter(|_| here.has_reader);
+    let day = last.and_then(|submission| reply_by(&here.unit, submission)).filter(|day| *day >= here.today);
+    day.map(|day| when::date(page, day)).transpose().map(Option::unwrap_or_default)
+}
+
+/// What else waits, besides the one next step.
+fn waiting(page: &Page, here: &Here, next: Next, instruments: &Library) -> Result<Vec<Item>> {
+    let mut items = Vec::new();
+    if next != Next::Feedback && !here.feedback.is_empty() {
+        let label = page.text("my-waiting-feedback", &Vec::new())?;
+        items.push(Item { label, hint: String::new(), href: "/my/messages".to_owned() });
+    }
+    for form in here.forms.iter().skip(usize::from(next == Next::Forms)) {
+        let label = page.text("my-waiting-form", &Vec::new())?;
+        let hint = page.text("client-minutes", &vec![("n", minutes(form, instruments).into())])?;
+        items.push(Item { label, hint, href: format!("/my/forms/{}", form.id) });
+    }
+    if here.messages > 0 {
+        let label = page.text("my-waiting-messages", &vec![("n", here.messages.into())])?;
+        items.push(Item { label, hint: String::new(), href: "/my/messages".to_owned() });
+    }
+    let open = here.steps.iter().find(|(step, _)| step.stage() == Stage::Open);
+    if let (Some((step, module)), false) = (open, matches!(next, Next::Begin(_) | Next::GoOn(_) | Next::Finished)) {
+        let hint = page.text("client-minutes", &vec![("n", module.minutes.into())])?;
+        let label = module.title(page.language()).to_owned();
+        items.push(Item { label, hint, href: format!("/my/modules/{}", step.position) });
+    }
+    Ok(items)
+}
+
+impl Stop {
+    fn of(page: &Page, here: &Here, step: &Step, module: &Module) -> Result<Self> {
+        let is_held = here.situation().is_held;
+        let (state, status) = match step.stage() {
+            Stage::Answered => ("done", "my-stop-answered"),
+            Stage::Submitted => ("open", "my-stop-submitted"),
+            Stage::Open => ("now", "my-stop-open"),
+            Stage::Locked => ("later", "my-stop-locked"),
+        };
+        // A day is only promised where the step can open by itself on it.
+        let opens = step.stage() == Stage::Locked && !is_held && step.due_on > here.today;
+        Ok(Self {
+            number: step.position,
+            label: module.title(page.language()).to_owned(),
+            state,
+            status,
+            text: if opens { earliest(page, step.due_on)? } else { String::new() },
+            href: if step.stage() == Stage::Locked { String::new() } else { format!("/my/modules/{}", step.position) },
+        })
+    }
+}
+
+fn earliest(page: &Page, day: NaiveDate) -> Result<String> {
+    page.text("my-stop-earliest", &vec![("date", when::date(page, day)?.into())])
+}
+
+impl Sent {
+    /// One line of what was sent; `None` where it belongs to an earlier treatment.
+    fn of(page: &Page, here: &Here, submission: &Submission) -> Result<Option<Self>> {
+        let Some((step, module)) = here.steps.iter().find(|(step, _)| step.id == submission.step_id) else {
+            return Ok(None);
+        };
+        let by = reply_by(&here.unit, submission).filter(|_| here.has_reader);
+        Ok(Some(Self {
+            label: module.title(page.language()).to_owned(),
+            href: format!("/my/modules/{}/submitted", step.position),
+            received: when::moment(page, &here.unit, submission.submitted_at)?,
+            reply_by: by.map(|day| when::date(page, day)).transpose()?.unwrap_or_default(),
+            is_answered: step.stage() == Stage::Answered,
+        }))
+    }
+}

@@ -1,0 +1,262 @@
+//! What is done with treatments: register content, enrol, open, hand in, answer, hold.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::{Days, NaiveDate};
+
+use super::content;
+use super::rules::{self, Stage, StepState};
+use super::store::{self, NewContent, STARTED, Step, Treatment};
+use crate::access::{CareOf, ClientSelf};
+use crate::audit::{self, By, Event};
+use crate::db::{Conn, Tx};
+use crate::error::{Error, Result};
+use crate::ids::{ClientId, StepId, TreatmentId, UnitId};
+use crate::programme::{Module, Pacing, Programme};
+use crate::risk::rules::RuleSet;
+use crate::{instruments, programme, units};
+
+/// Writes down every version of the content that is not known yet, so that rows can refer to it for ever.
+///
+/// # Errors
+/// What the database says.
+pub fn register_content(
+    tx: &mut Tx<'_>,
+    programmes: &programme::Library,
+    instruments: &instruments::Library,
+    rules: &RuleSet,
+) -> Result<()> {
+    let registered_at = tx.now();
+    let content = |kind, hash, content_id, version, body| NewContent { hash, kind, content_id, version, body, registered_at };
+    let mut all: Vec<NewContent<'_>> = Vec::new();
+    all.extend(instruments.iter().map(|one| content("instrument", &one.hash, &one.id, &one.version, &one.body)));
+    all.extend(programmes.modules().map(|one| content("module", &one.hash, &one.id, &one.version, &one.body)));
+    all.extend(programmes.programmes().iter().map(|one| content("programme", &one.hash, &one.id, &one.version, &one.body)));
+    all.push(content("rules", &rules.hash, &rules.id, &rules.version, &rules.body));
+    let hashes: Vec<&str> = all.iter().map(|one| one.hash).collect();
+    let mut known = store::known_hashes(tx, &hashes)?;
+    for one in &all {
+        if !known.iter().any(|hash| hash == one.hash) {
+            store::insert_content(tx, one)?;
+            known.push(one.hash.to_owned());
+        }
+    }
+    Ok(())
+}
+
+/// Begins a client's way through a programme, the first step being open at once.
+///
+/// # Errors
+/// [`Error::Conflict`] where the client is in treatment already, or what the database says.
+pub fn enrol(
+    tx: &mut Tx<'_>,
+    by: &By,
+    client: &ClientId,
+    unit: &UnitId,
+    programme: &Programme,
+    started_on: NaiveDate,
+) -> Result<TreatmentId> {
+    if store::current(tx, client)?.is_some() {
+        return Err(Error::Conflict("treatment-running"));
+    }
+    let treatment = Treatment {
+        id: tx.id(),
+        client_id: client.clone(),
+        unit_id: unit.clone(),
+        programme_id: programme.id.clone(),
+        content_hash: programme.hash.clone(),
+        state: STARTED.to_owned(),
+        held: false,
+        started_on,
+        created_at: tx.now(),
+        ended_at: None,
+    };
+    store::insert_treatment(tx, &treatment)?;
+    let event = Event::TreatmentStarted { treatment: treatment.id.to_string(), programme: programme.id.clone() };
+    audit::record(tx, by, Some(client), &event)?;
+    for (position, module) in (1..).zip(&programme.modules) {
+        add_step(tx, &treatment, position, module)?;
+    }
+    if let Some(first) = store::steps(tx, &treatment.id)?.first() {
+        open(tx, by, first, false)?;
+    }
+    Ok(treatment.id)
+}
+
+fn add_step(tx: &mut Tx<'_>, treatment: &Treatment, position: i32, module: &Module) -> Result<()> {
+    let step = Step {
+        id: tx.id(),
+        treatment_id: treatment.id.clone(),
+        client_id: treatment.client_id.clone(),
+        position,
+        module_id: module.id.clone(),
+        content_hash: module.hash.clone(),
+        state: Stage::Locked.as_str().to_owned(),
+        due_on: rules::due_on(treatment.started_on, position),
+        opened_at: None,
+        opened_by: None,
+        submitted_at: None,
+        answered_at: None,
+    };
+    store::insert_step(tx, &step)?;
+    Ok(())
+}
+
+/// The treatments looked at in one statement.
+const AT_ONCE: usize = 500;
+
+/// Opens every step whose time has come; tells how many. Running it twice opens nothing twice.
+///
+/// # Errors
+/// What the database says.
+pub fn open_due(tx: &mut Tx<'_>) -> Result<usize> {
+    // Units' clocks are at most a day ahead of UTC; each unit's own day decides below.
+    let latest_today = tx.now().date().checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX);
+    let treatments = store::with_due_step(tx, latest_today)?;
+    let mut today = HashMap::new();
+    for unit in units::list(tx)? {
+        today.insert(unit.id.clone(), unit.date(tx.now()));
+    }
+    let mut opened = 0;
+    for some in treatments.chunks(AT_ONCE) {
+        let ids: Vec<&str> = some.iter().map(|treatment| treatment.id.as_str()).collect();
+        let steps = store::steps_of_all(tx, &ids)?;
+        for treatment in some {
+            let Some(today) = today.get(&treatment.unit_id) else { continue };
+            let own: Vec<&Step> = steps.iter().filter(|step| step.treatment_id == treatment.id).collect();
+            opened += usize::from(open_next(tx, treatment, &own, *today)?);
+        }
+    }
+    Ok(opened)
+}
+
+/// Opens the treatment's next step where the programme's pace lets it open by itself and its time has come.
+fn open_next(tx: &mut Tx<'_>, treatment: &Treatment, steps: &[&Step], today: NaiveDate) -> Result<bool> {
+    let states: Vec<StepState> = steps.iter().map(|step| step.for_rules()).collect();
+    let Some(position) = rules::next_to_open(&states, today, treatment.held) else { return Ok(false) };
+    if content::programme(tx, &treatment.content_hash)?.pacing != Pacing::Weekly {
+        return Ok(false);
+    }
+    let Some(next) = steps.iter().find(|step| step.position == position) else { return Ok(false) };
+    open(tx, &By::system(), next, false)?;
+    Ok(true)
+}
+
+/// Opens a locked step before its time, out of turn or while the treatment is held.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no such step, [`Error::Conflict`] where it is not locked.
+pub fn open_by_hand(tx: &mut Tx<'_>, care: &CareOf, position: i32) -> Result<()> {
+    let treatment = store::current(tx, care.client())?.ok_or(Error::NotFound)?;
+    let steps = store::steps(tx, &treatment.id)?;
+    let step = steps.iter().find(|step| step.position == position).ok_or(Error::NotFound)?;
+    if step.stage() != Stage::Locked {
+        return Err(Error::Conflict("treatment-step-open"));
+    }
+    open(tx, care.by(), step, true)
+}
+
+fn open(tx: &mut Tx<'_>, by: &By, step: &Step, by_hand: bool) -> Result<()> {
+    let now = tx.now();
+    let account = by.account.as_ref().filter(|_| by_hand);
+    store::set_open(tx, &step.id, now, account)?;
+    audit::record(tx, by, Some(&step.client_id), &Event::ModuleOpened { step: step.id.to_string(), by_hand })
+}
+
+/// The homework of an open step was handed in.
+///
+/// # Errors
+/// [`Error::Conflict`] where the step is not open.
+pub fn submitted(tx: &mut Tx<'_>, step: &StepId) -> Result<()> {
+    if store::step(tx, step)?.stage() != Stage::Open {
+        return Err(Error::Conflict("homework-already-sent"));
+    }
+    let now = tx.now();
+    store::set_submitted(tx, step, now)?;
+    Ok(())
+}
+
+/// The homework of a step was answered; the next step opens where its time has come.
+///
+/// # Errors
+/// [`Error::Conflict`] where nothing was handed in.
+pub fn answered(tx: &mut Tx<'_>, _by: &By, step: &StepId) -> Result<()> {
+    let step = store::step(tx, step)?;
+    match step.stage() {
+        Stage::Answered => return Ok(()),
+        Stage::Submitted => {}
+        Stage::Locked | Stage::Open => return Err(Error::Conflict("treatment-step-not-sent")),
+    }
+    let now = tx.now();
+    store::set_answered(tx, &step.id, now)?;
+    let treatment = store::get(tx, &step.treatment_id)?;
+    if treatment.state == STARTED {
+        let today = units::get(tx, &treatment.unit_id)?.date(now);
+        let steps = store::steps(tx, &treatment.id)?;
+        open_next(tx, &treatment, &steps.iter().collect::<Vec<_>>(), today)?;
+    }
+    Ok(())
+}
+
+/// From now on the client's steps open by hand alone.
+///
+/// # Errors
+/// What the database says.
+pub fn hold(tx: &mut Tx<'_>, client: &ClientId) -> Result<()> {
+    store::set_held(tx, client, true)?;
+    Ok(())
+}
+
+/// The client's steps open by themselves again.
+///
+/// # Errors
+/// What the database says.
+pub fn release(tx: &mut Tx<'_>, client: &ClientId) -> Result<()> {
+    store::set_held(tx, client, false)?;
+    Ok(())
+}
+
+/// The client has opened a page; noted the first time.
+///
+/// # Errors
+/// What the database says.
+pub fn visit(tx: &mut Tx<'_>, me: &ClientSelf, step: &StepId, page: &str) -> Result<()> {
+    if store::visited(tx, step)?.iter().any(|known| known == page) {
+        return Ok(());
+    }
+    let now = tx.now();
+    store::insert_visit(tx, step, page, now)?;
+    audit::record(tx, me.by(), Some(me.client()), &Event::PageRead { step: step.to_string(), page: page.to_owned() })
+}
+
+/// A step that its client may see, with its treatment and its content.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The treatment.
+    pub treatment: Treatment,
+    /// The step.
+    pub step: Step,
+    /// Its module, in the version the treatment has.
+    pub module: Arc<Module>,
+}
+
+impl Opened {
+    /// Whether the client can write in it.
+    pub fn is_writable(&self) -> bool {
+        self.step.stage() == Stage::Open && !self.treatment.is_ended()
+    }
+}
+
+/// The client's step of that number.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is locked or there is none.
+pub fn opened(conn: &mut Conn, me: &ClientSelf, position: i32) -> Result<Opened> {
+    let treatment = store::latest(conn, me.client())?.ok_or(Error::NotFound)?;
+    let steps = store::steps(conn, &treatment.id)?;
+    let of_number = |step: &Step| step.position == position && step.stage() != Stage::Locked;
+    let step = steps.into_iter().find(of_number).ok_or(Error::NotFound)?;
+    let module = content::module(conn, &step.content_hash)?;
+    Ok(Opened { treatment, step, module })
+}

@@ -1,0 +1,109 @@
+//! Steps open when they should, on a database.
+
+use crate::error::Error;
+use crate::ids::TreatmentId;
+use crate::treatment::testing::{Person, TestSite};
+use crate::treatment::{self, Stage, actions};
+
+async fn stages(site: &TestSite, treatment: &TreatmentId) -> Vec<Stage> {
+    let treatment = treatment.clone();
+    let steps = site.db.read(move |rx| Ok(treatment::steps(rx, &treatment)?)).await.unwrap();
+    steps.iter().map(treatment::Step::stage).collect()
+}
+
+async fn open_due(site: &TestSite) -> usize {
+    site.db.write(|tx| actions::open_due(tx)).await.unwrap()
+}
+
+async fn hand_in_first(site: &TestSite, person: &Person) {
+    let done = site.act(person, |tx, me| {
+        let step = treatment::opened(tx, me, 1)?.step;
+        actions::submitted(tx, &step.id)
+    });
+    done.await.unwrap();
+}
+
+async fn answer_first(site: &TestSite, treatment: &TreatmentId) {
+    let treatment = treatment.clone();
+    let done = site.db.write(move |tx| {
+        let steps = treatment::steps(tx, &treatment)?;
+        let first = steps.first().ok_or(Error::NotFound)?;
+        actions::answered(tx, &crate::audit::By::system(), &first.id)
+    });
+    done.await.unwrap();
+}
+
+#[actix_web::test]
+async fn the_first_module_is_open_at_once_and_the_next_one_opens_when_due_and_answered() {
+    let site = TestSite::new().await;
+    let anna = site.client("Anna").await;
+    let treatment = site.enrol(&anna).await;
+    let first_two = |stages: Vec<Stage>| stages.into_iter().take(2).collect::<Vec<_>>();
+    assert_eq!(first_two(stages(&site, &treatment).await), [Stage::Open, Stage::Locked]);
+
+    site.days_pass(7);
+    assert_eq!(open_due(&site).await, 0, "due, but the first one is not answered");
+    hand_in_first(&site, &anna).await;
+    assert_eq!(open_due(&site).await, 0);
+    answer_first(&site, &treatment).await;
+    assert_eq!(first_two(stages(&site, &treatment).await), [Stage::Answered, Stage::Open]);
+    assert_eq!(open_due(&site).await, 0, "nothing is opened twice");
+}
+
+#[actix_web::test]
+async fn an_early_answer_opens_nothing_before_the_day() {
+    let site = TestSite::new().await;
+    let anna = site.client("Anna").await;
+    let treatment = site.enrol(&anna).await;
+    hand_in_first(&site, &anna).await;
+    answer_first(&site, &treatment).await;
+    assert_eq!(open_due(&site).await, 0);
+    site.days_pass(6);
+    assert_eq!(open_due(&site).await, 0);
+    site.days_pass(1);
+    assert_eq!(open_due(&site).await, 1);
+}
+
+#[actix_web::test]
+async fn a_held_treatment_opens_nothing_until_it_is_released() {
+    let site = TestSite::new().await;
+    let anna = site.client("Anna").await;
+    let treatment = site.enrol(&anna).await;
+    let client = anna.client.clone();
+    site.db.write(move |tx| actions::hold(tx, &client)).await.unwrap();
+    site.days_pass(7);
+    hand_in_first(&site, &anna).await;
+    answer_first(&site, &treatment).await;
+    assert_eq!(open_due(&site).await, 0);
+    let client = anna.client.clone();
+    site.db.write(move |tx| actions::release(tx, &client)).await.unwrap();
+    assert_eq!(open_due(&site).await, 1);
+}
+
+#[actix_web::test]
+async fn a_locked_module_and_another_clients_are_not_there_and_one_treatment_runs_at_a_time() {
+    let site = TestSite::new().await;
+    let (anna, bo) = (site.client("Anna").await, site.client("Bo").await);
+    site.enrol(&anna).await;
+    for position in [0, 2, 99] {
+        let locked = site.act(&anna, move |tx, me| treatment::opened(tx, me, position).map(|_| ())).await;
+        assert!(matches!(locked, Err(Error::NotFound)), "{position}");
+    }
+    let foreign = site.act(&bo, |tx, me| treatment::opened(tx, me, 1).map(|_| ())).await;
+    assert!(matches!(foreign, Err(Error::NotFound)));
+    let programme = site.content.programmes.programme("anger").cloned().unwrap();
+    let again = site.act(&anna, move |tx, me| {
+        actions::enrol(tx, me.by(), me.client(), me.unit(), &programme, crate::treatment::testing::monday())
+    });
+    assert!(matches!(again.await, Err(Error::Conflict("treatment-running"))));
+}
+
+#[actix_web::test]
+async fn content_is_registered_once() {
+    let site = TestSite::new().await;
+    let content = site.content.clone();
+    let again = site.db.write(move |tx| {
+        actions::register_content(tx, &content.programmes, &content.instruments, &content.rules)
+    });
+    again.await.unwrap();
+}
