@@ -12,6 +12,7 @@ use crate::config::Settings;
 use crate::db::{Db, Site};
 use crate::error::{Error, Result};
 use crate::instruments;
+use crate::messages;
 use crate::programme;
 use crate::risk::rules::RuleSet;
 use crate::texts::{LANGUAGES, Texts};
@@ -160,6 +161,7 @@ pub fn serve(parts: Parts, listener: TcpListener, workers: usize) -> Result<Serv
             .app_data(actix::Data::from(Arc::clone(&parts.content.programmes)))
             .app_data(actix::Data::from(Arc::clone(&parts.content.instruments)))
             .app_data(actix::Data::from(Arc::clone(&parts.content.rules)))
+            .app_data(actix::Data::new(messages::Guard::new(messages::PassesAll)))
             .wrap(from_fn(web::problem::explain))
             .wrap(from_fn(web::headers::add))
             .wrap(Compress::default())
