@@ -52,6 +52,7 @@ pub enum Event {
     TreatmentPaused { treatment: String },
     TreatmentEnded { treatment: String },
     ModuleOpened { step: String, by_hand: bool },
+    ModuleOpenedBecause { position: i32, reason: &'static str },
     PageRead { step: String, page: String },
     DraftSaved { exercise: String, version: i32 },
     HomeworkSubmitted { submission: String },

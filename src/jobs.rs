@@ -22,6 +22,7 @@ use crate::error::{Error, Result};
 use crate::outbox::{Mailer, delivery};
 use crate::reminders;
 use crate::web::App;
+use crate::{accounts, questionnaires, risk, treatment};
 
 /// What a job works on.
 #[derive(Clone)]
@@ -49,6 +50,9 @@ const NIGHTLY: &str = "0 20 2 * * * *";
 /// Longer than any form stays open.
 const ONCE_KEYS_LAST: TimeDelta = TimeDelta::days(7);
 
+/// Longer than guesses are counted together.
+const GUESSES_LAST: TimeDelta = TimeDelta::days(1);
+
 /// Longer than anybody asks which mornings were done.
 const MORNINGS_LAST: TimeDelta = TimeDelta::days(90);
 
@@ -58,9 +62,13 @@ const MORNINGS_LAST: TimeDelta = TimeDelta::days(90);
 /// [`Error::Internal`] naming the job whose schedule cannot be read.
 pub fn table() -> Result<Vec<Job>> {
     Ok(vec![
+        Job::act("ladders", EVERY_MINUTE, risk::actions::climb)?,
+        Job::act("steps", EVERY_MINUTE, treatment::actions::open_due)?,
+        Job::act("missed-forms", EVERY_MINUTE, questionnaires::actions::close_missed)?,
         Job::new("reminders", EVERY_MINUTE, remind)?,
         Job::new("letters", PROMPTLY, deliver)?,
         Job::act("once-keys", NIGHTLY, |tx| once::forget(tx, tx.now() - ONCE_KEYS_LAST))?,
+        Job::act("guesses", NIGHTLY, |tx| accounts::actions::forget_guesses(tx, tx.site().clock.wall() - GUESSES_LAST))?,
         Job::act("mornings", NIGHTLY, |tx| reminders::actions::forget_mornings(tx, tx.now() - MORNINGS_LAST))?,
     ])
 }

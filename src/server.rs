@@ -8,10 +8,14 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App as ActixApp, HttpServer, web as actix};
 
 use crate::config::Settings;
+use crate::content::Content;
 use crate::db::{Db, Site};
 use crate::error::{Error, Result};
-use crate::content::Content;
+use crate::jobs::{self, Jobs};
+use crate::messages;
+use crate::outbox::Mailer;
 use crate::texts::Texts;
+use crate::treatment;
 use crate::web::{self, App, Routes};
 
 /// Everything a running server shares.
@@ -21,18 +25,36 @@ pub struct Parts {
     pub app: App,
     /// Content.
     pub content: Content,
+    /// How letters leave.
+    pub mailer: Mailer,
+    /// What runs when.
+    pub jobs: Jobs,
 }
 
 impl Parts {
-    /// Opens the database and puts the parts together.
+    /// Opens the database, writes down the content's versions and puts the parts together.
     ///
     /// # Errors
-    /// What [`Db::open`] and [`App::new`] say.
-    pub fn open(settings: &Settings, content: Content, site: Site, is_demo: bool) -> Result<Self> {
+    /// What [`Db::open`], [`App::new`] and the database say.
+    pub async fn open(
+        settings: &Settings,
+        content: Content,
+        site: Site,
+        mailer: Mailer,
+        is_demo: bool,
+    ) -> Result<Self> {
         let db = Db::open(&settings.database.url, site)?;
         let texts = Texts::load().map_err(|faults| Error::fault(faults.join("; ")))?;
         let app = App::new(db, Arc::new(texts), settings.web.clone(), settings.locale.clone(), is_demo)?;
-        Ok(Self { app, content })
+        let shipped = content.clone();
+        app.db()
+            .write(move |tx| {
+                let Content { programmes, instruments, rules } = &shipped;
+                treatment::actions::register_content(tx, programmes, instruments, rules)
+            })
+            .await?;
+        let jobs = Jobs::new(app.clone(), mailer.clone(), jobs::table()?);
+        Ok(Self { app, content, mailer, jobs })
     }
 }
 
@@ -72,6 +94,9 @@ pub fn serve(parts: Parts, listener: TcpListener, workers: usize) -> Result<Serv
             .app_data(actix::Data::from(Arc::clone(&parts.content.programmes)))
             .app_data(actix::Data::from(Arc::clone(&parts.content.instruments)))
             .app_data(actix::Data::from(Arc::clone(&parts.content.rules)))
+            .app_data(actix::Data::new(parts.mailer.clone()))
+            .app_data(actix::Data::new(parts.jobs.clone()))
+            .app_data(actix::Data::new(messages::Guard::new(messages::PassesAll)))
             .wrap(from_fn(web::problem::explain))
             .wrap(from_fn(web::headers::add))
             .wrap(Compress::default())

@@ -2,11 +2,13 @@
 //! numbers. The public pages, which are about a site and nobody in it, are here too.
 
 pub mod actions;
+mod holidays;
 pub mod pages;
 pub mod queries;
 pub mod rules;
 mod store;
 mod unit;
 
+pub use holidays::is_holiday;
 pub use store::{find, get, list};
 pub use unit::{Hours, Unit};

@@ -1,6 +1,0 @@
-//! Pages of `caseload`.
-
-use crate::web::Routes;
-
-/// The routes of this domain.
-pub fn routes(_: &mut Routes) {}

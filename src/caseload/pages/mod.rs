@@ -1,0 +1,33 @@
+//! The clinician's pages: the queue, the clients, and one client's homework, modules and scores.
+
+mod client;
+mod clients;
+mod head;
+mod homework;
+mod plan;
+mod progress;
+mod queue;
+mod scales;
+mod send;
+mod settings;
+#[cfg(test)]
+mod tests;
+
+use crate::web::{Audience, Routes};
+
+/// The routes of this domain.
+pub fn routes(routes: &mut Routes) {
+    routes.get("/clinic", Audience::CARE, queue::show);
+    routes.get("/clinic/clients", Audience::CARE, clients::show);
+    routes.get("/clinic/clients/{code}", Audience::CARE, client::show);
+    routes.get("/clinic/clients/{code}/homework/{h}", Audience::CARE, homework::show);
+    routes.post("/clinic/clients/{code}/homework/{h}", Audience::CARE, homework::save);
+    routes.post("/clinic/clients/{code}/homework/{h}/draft", Audience::CARE, homework::autosave);
+    routes.get("/clinic/clients/{code}/homework/{h}/send", Audience::CARE, send::check);
+    routes.post("/clinic/clients/{code}/homework/{h}/send", Audience::CARE, send::send);
+    routes.get("/clinic/clients/{code}/plan", Audience::CARE, plan::show);
+    routes.post("/clinic/clients/{code}/plan", Audience::CARE, plan::open);
+    routes.get("/clinic/clients/{code}/progress", Audience::CARE, progress::show);
+    routes.get("/clinic/settings", Audience::CARE, settings::show);
+    routes.post("/clinic/settings", Audience::CARE, settings::be_away);
+}

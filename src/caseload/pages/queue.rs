@@ -1,0 +1,331 @@
+//! The queue: everything that waits for this clinician, most urgent first.
+
+use std::collections::HashMap;
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::{Deserialize, Serialize};
+
+use super::super::queries::{self, FlagRow, FormRow, HomeworkRow, Scope};
+use super::super::rules::{self, AlarmStage, Waiting};
+use crate::access::{self, Who};
+use crate::audit::{self, Event};
+use crate::clock::Moment;
+use crate::db::Tx;
+use crate::error::Result;
+use crate::ids::ClientId;
+use crate::messages::rules::promised_on;
+use crate::messages::when::When;
+use crate::programme::Library;
+use crate::risk::rules::{RuleSet, Tier};
+use crate::units::{self, Unit};
+use crate::web::{App, Page};
+use crate::{care, crypto};
+
+const TEMPLATE: &str = "caseload/queue.html";
+
+/// How many rows a page shows; what is beyond is counted.
+const SHOWN: usize = 200;
+
+/// Whose queue is looked at.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Filter {
+    /// `unit` for the whole unit, which only supervisors get.
+    #[serde(default)]
+    pub(super) show: String,
+}
+
+/// The page.
+#[derive(Debug, Serialize)]
+struct View {
+    rows: Vec<Row>,
+    beyond: usize,
+    counts: Vec<Count>,
+    may_choose: bool,
+    whole_unit: bool,
+}
+
+/// How many of one kind wait.
+#[derive(Debug, Serialize)]
+struct Count {
+    label: String,
+    kind: &'static str,
+}
+
+/// One thing that waits.
+#[derive(Debug, Serialize)]
+struct Row {
+    who: String,
+    href: String,
+    what: String,
+    status: String,
+    kind: &'static str,
+    when: String,
+}
+
+/// One thing that waits, before it is put in words.
+struct Entry {
+    client: ClientId,
+    waiting: Waiting,
+    since: Moment,
+    what: What,
+}
+
+enum What {
+    Rules(Vec<String>),
+    Homework { path: String, module: String, position: i32 },
+    Letters(usize),
+    Forms(usize),
+}
+
+struct Found {
+    unit: Unit,
+    now: Moment,
+    entries: Vec<Entry>,
+    people: HashMap<String, (String, String)>,
+    may_choose: bool,
+    whole_unit: bool,
+}
+
+fn find(tx: &mut Tx<'_>, who: &Who, whole_unit: bool) -> Result<Found> {
+    let caseload = access::caseload(tx, who)?;
+    let (unit, now) = (units::get(tx, caseload.unit())?, tx.now());
+    let scope = queries::scope(tx, &caseload, whole_unit, now)?;
+    let mut entries = alarms(queries::flags(tx, &scope)?);
+    entries.extend(queries::waiting_homework(tx, &scope)?.into_iter().map(homework));
+    entries.extend(letters(queries::unread_letters(tx, &scope)?));
+    entries.extend(forms(queries::overdue_forms(tx, &scope, unit.date(now))?));
+    entries.sort_by_key(|entry| (entry.waiting.rank(), entry.since));
+    let people = people(tx, entries.iter().take(SHOWN).map(|entry| &entry.client))?;
+    audit::record(tx, caseload.by(), None, &Event::RecordRead { what: "queue", id: unit.id.to_string() })?;
+    let is_whole = matches!(scope, Scope::Unit(_));
+    Ok(Found { unit, now, entries, people, may_choose: caseload.is_whole_unit(), whole_unit: is_whole })
+}
+
+/// Code and name of each client, opened in one go.
+fn people<'c>(tx: &mut Tx<'_>, clients: impl Iterator<Item = &'c ClientId>) -> Result<HashMap<String, (String, String)>> {
+    let mut ids: Vec<&str> = clients.map(ClientId::as_str).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let clients = care::by_ids(tx, &ids)?;
+    let keys = crypto::client_keys(tx, clients.iter().map(|client| &client.id))?;
+    let named = clients.iter().map(|client| {
+        Ok((client.id.to_string(), (client.code.clone(), care::actions::name(&keys, client)?)))
+    });
+    named.collect()
+}
+
+/// Flags raised together are one row.
+fn alarms(flags: Vec<FlagRow>) -> Vec<Entry> {
+    let mut groups: Vec<Vec<FlagRow>> = Vec::new();
+    for flag in flags {
+        match groups.iter_mut().find(|group| group.first().is_some_and(|first| first.alarm == flag.alarm)) {
+            Some(group) => group.push(flag),
+            None => groups.push(vec![flag]),
+        }
+    }
+    groups.iter().filter_map(|group| alarm(group)).collect()
+}
+
+fn alarm(flags: &[FlagRow]) -> Option<Entry> {
+    let first = flags.first()?;
+    let stage = rules::alarm_stage(first.acknowledged_at.is_some(), flags.iter().map(|flag| flag.state.as_str()));
+    Some(Entry {
+        client: first.client.clone(),
+        waiting: Waiting::Alarm(stage, tier(&first.alarm_tier)),
+        since: first.started_at,
+        what: What::Rules(flags.iter().map(|flag| flag.rule.clone()).collect()),
+    })
+}
+
+/// What is stored is one of three words; anything else counts as the most urgent.
+pub(super) fn tier(word: &str) -> Tier {
+    [Tier::Amber, Tier::Red].into_iter().find(|tier| tier.word() == word).unwrap_or(Tier::Emergency)
+}
+
+fn homework(row: HomeworkRow) -> Entry {
+    Entry {
+        client: row.client,
+        waiting: Waiting::Homework,
+        since: row.submitted_at,
+        what: What::Homework { path: format!("homework/{}", row.id), module: row.module, position: row.position },
+    }
+}
+
+fn letters(rows: Vec<(ClientId, Moment)>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for (client, sent_at) in rows {
+        match entries.iter_mut().find(|entry| entry.client == client) {
+            Some(Entry { what: What::Letters(n), .. }) => *n += 1,
+            _ => entries.push(Entry { client, waiting: Waiting::Letters, since: sent_at, what: What::Letters(1) }),
+        }
+    }
+    entries
+}
+
+fn forms(rows: Vec<FormRow>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for row in rows {
+        let since = row.due_on.and_time(chrono::NaiveTime::MIN);
+        match entries.iter_mut().find(|entry| entry.client == row.client) {
+            Some(Entry { what: What::Forms(n), .. }) => *n += 1,
+            _ => entries.push(Entry { client: row.client, waiting: Waiting::Forms, since, what: What::Forms(1) }),
+        }
+    }
+    entries
+}
+
+/// What the page's words are made with.
+struct Words<'a> {
+    page: &'a Page,
+    when: When<'a>,
+    unit: &'a Unit,
+    rules: &'a RuleSet,
+    library: &'a Library,
+}
+
+impl Words<'_> {
+    fn row(&self, entry: &Entry, people: &HashMap<String, (String, String)>) -> Result<Option<Row>> {
+        let Some((code, name)) = people.get(entry.client.as_str()) else { return Ok(None) };
+        let place = match &entry.what {
+            What::Rules(_) => "flags",
+            What::Homework { path, .. } => path,
+            What::Letters(_) => "messages",
+            What::Forms(_) => "progress",
+        };
+        let (when, is_late) = self.waited(entry)?;
+        let (key, kind) = status(entry.waiting, is_late);
+        Ok(Some(Row {
+            who: format!("{code} {name}"),
+            href: format!("/clinic/clients/{code}/{place}"),
+            what: self.what(&entry.what)?,
+            status: self.page.text(key, &Vec::new())?,
+            kind,
+            when,
+        }))
+    }
+
+    fn what(&self, what: &What) -> Result<String> {
+        match what {
+            What::Rules(ids) => Ok(rule_titles(self.rules, ids.iter().map(String::as_str), self.page.language())),
+            What::Homework { module, position, .. } => {
+                let title = module_title(self.library, module, self.page.language());
+                self.page.text("queue-homework", &vec![("n", (*position).into()), ("title", title.into())])
+            }
+            What::Letters(n) => self.page.text("queue-letters", &vec![("n", (*n).into())]),
+            What::Forms(n) => self.page.text("queue-forms", &vec![("n", (*n).into())]),
+        }
+    }
+
+    /// How long it has waited, with what was promised; and whether that promise is broken.
+    fn waited(&self, entry: &Entry) -> Result<(String, bool)> {
+        let waited = self.when.waited(entry.since)?;
+        if !matches!(entry.waiting, Waiting::Homework | Waiting::Letters) {
+            let key = if entry.waiting == Waiting::Forms { "queue-overdue" } else { "queue-since" };
+            return Ok((self.page.text(key, &vec![("waited", waited.into())])?, false));
+        }
+        let promised = promised_on(self.unit, entry.since);
+        let is_late = rules::is_late(promised, self.when.today());
+        let date = self.when.date(promised)?;
+        Ok((self.page.text("queue-waited", &vec![("waited", waited.into()), ("date", date.into())])?, is_late))
+    }
+}
+
+/// The titles of rules, each once.
+pub(super) fn rule_titles<'r>(rules: &RuleSet, ids: impl Iterator<Item = &'r str>, language: &str) -> String {
+    let mut titles: Vec<String> = Vec::new();
+    for id in ids {
+        let title = rules.rule(id).map_or_else(|| id.to_owned(), |rule| rule.title.text(language).to_owned());
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    titles.join(" · ")
+}
+
+/// A module's title in today's version, or its id where the site has it no longer.
+pub(super) fn module_title(library: &Library, id: &str, language: &str) -> String {
+    library.modules().find(|module| module.id == id).map_or(id, |module| module.title(language)).to_owned()
+}
+
+fn status(waiting: Waiting, is_late: bool) -> (&'static str, &'static str) {
+    match waiting {
+        Waiting::Alarm(AlarmStage::Open, Tier::Emergency) => ("queue-emergency", "danger"),
+        Waiting::Alarm(AlarmStage::Open, Tier::Red) => ("queue-red", "danger"),
+        Waiting::Alarm(AlarmStage::Open, Tier::Amber) => ("queue-amber", "warn"),
+        Waiting::Alarm(AlarmStage::Taken, Tier::Emergency) => ("queue-emergency-taken", "warn"),
+        Waiting::Alarm(AlarmStage::Taken, Tier::Red) => ("queue-red-taken", "warn"),
+        Waiting::Alarm(AlarmStage::Taken, Tier::Amber) => ("queue-amber-taken", "info"),
+        Waiting::Alarm(AlarmStage::ToClose, _) => ("queue-to-close", "neutral"),
+        Waiting::Homework | Waiting::Letters if is_late => ("queue-late", "warn"),
+        Waiting::Homework => ("queue-kind-homework", "info"),
+        Waiting::Letters => ("queue-kind-letters", "info"),
+        Waiting::Forms => ("queue-kind-forms", "neutral"),
+    }
+}
+
+fn counts(page: &Page, entries: &[Entry]) -> Result<Vec<Count>> {
+    let of = |is: &dyn Fn(Waiting) -> bool| entries.iter().filter(|entry| is(entry.waiting)).count();
+    let open = |waiting: Waiting| matches!(waiting, Waiting::Alarm(AlarmStage::Open | AlarmStage::Taken, _));
+    let all = [
+        ("queue-count-alarms", "danger", of(&open)),
+        ("queue-count-homework", "info", of(&|waiting| waiting == Waiting::Homework)),
+        ("queue-count-letters", "info", of(&|waiting| waiting == Waiting::Letters)),
+        ("queue-count-forms", "neutral", of(&|waiting| waiting == Waiting::Forms)),
+    ];
+    let shown = all.into_iter().filter(|(_, _, n)| *n > 0);
+    shown.map(|(key, kind, n)| Ok(Count { label: page.text(key, &vec![("n", n.into())])?, kind })).collect()
+}
+
+#[cfg(test)]
+pub(super) fn sample() -> (&'static str, impl Serialize) {
+    let row = |who: &str, what: &str, status: &str, kind, when: &str| Row {
+        who: who.to_owned(),
+        href: "/clinic/clients/K7M2PX/flags".to_owned(),
+        what: what.to_owned(),
+        status: status.to_owned(),
+        kind,
+        when: when.to_owned(),
+    };
+    let count = |label: &str, kind| Count { label: label.to_owned(), kind };
+    let view = View {
+        rows: vec![
+            row("K7M2PX Anna Åkesson", "Hot om att döda eller skada barn", "Akut", "danger", "sedan 12 minuter"),
+            row("H3NFRT Bo Lind", "Självmordstankar ofta · PHQ-9 fråga 9", "Röd", "danger", "sedan 2 timmar"),
+            row("C94WXD Carl Ek", "Bekräftad försämring", "Gul, omhändertagen", "info", "sedan 3 dagar"),
+            row("P2MK7A David Öst", "Hemuppgift 2: En händelse i taget", "Sen", "warn", "väntat 6 dagar, utlovat 18 november"),
+            row("R8HT3N Erik Sandström-Lindqvist", "Hemuppgift 1: Stanna i dag", "Hemuppgift", "info", "väntat 3 dagar, utlovat 24 november"),
+            row("X5AC9M Filip Berg", "2 meddelanden", "Meddelande", "info", "väntat en dag, utlovat 25 november"),
+            row("T6DY2K Göran Holm", "2 formulär", "Formulär", "neutral", "4 dagar försenat"),
+        ],
+        beyond: 3,
+        counts: vec![count("3 larm", "danger"), count("2 hemuppgifter", "info"), count("1 meddelande", "info")],
+        may_choose: true,
+        whole_unit: false,
+    };
+    (TEMPLATE, view)
+}
+
+/// The queue of the signed-in member of staff.
+pub(super) async fn show(
+    request: HttpRequest,
+    app: web::Data<App>,
+    who: Who,
+    filter: web::Query<Filter>,
+    rules: web::Data<RuleSet>,
+    library: web::Data<Library>,
+) -> Result<HttpResponse> {
+    let whole_unit = filter.show == "unit";
+    let found = app.db().write(move |tx| find(tx, &who, whole_unit)).await?;
+    let page = Page::new(&request, "queue-title")?;
+    let when = When::new(&page, &found.unit, found.now);
+    let words = Words { page: &page, when, unit: &found.unit, rules: &rules, library: &library };
+    let rows = found.entries.iter().take(SHOWN).map(|entry| words.row(entry, &found.people));
+    let view = View {
+        rows: rows.filter_map(Result::transpose).collect::<Result<_>>()?,
+        beyond: found.entries.len().saturating_sub(SHOWN),
+        counts: counts(&page, &found.entries)?,
+        may_choose: found.may_choose,
+        whole_unit: found.whole_unit,
+    };
+    page.render(TEMPLATE, &view)
+}

@@ -1,0 +1,21 @@
+use crate::messages::rendering::check;
+
+#[test]
+fn each_page_renders_in_each_language() {
+    let (template, view) = super::queue::sample();
+    check("/clinic", template, &view);
+    let (template, view) = super::clients::sample();
+    check("/clinic/clients", template, &view);
+    let (template, view) = super::client::sample();
+    check("/clinic/clients/K7M2PX", template, &view);
+    let (template, view) = super::homework::sample();
+    check("/clinic/clients/K7M2PX/homework/h1", template, &view);
+    let (template, view) = super::send::sample();
+    check("/clinic/clients/K7M2PX/homework/h1/send", template, &view);
+    let (template, view) = super::plan::sample();
+    check("/clinic/clients/K7M2PX/plan", template, &view);
+    let (template, view) = super::progress::sample();
+    check("/clinic/clients/K7M2PX/progress", template, &view);
+    let (template, view) = super::settings::sample();
+    check("/clinic/settings", template, &view);
+}

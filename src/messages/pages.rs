@@ -1,6 +1,0 @@
-//! Pages of `messages`.
-
-use crate::web::Routes;
-
-/// The routes of this domain.
-pub fn routes(_: &mut Routes) {}
