@@ -137,7 +137,10 @@ async fn study(request: HttpRequest, app: web::Data<App>, who: Who, code: web::P
             Ok((store::get(rx, data.study())?, store::tally(rx, data.study())?))
         })
         .await?;
-    let page = Page::new(&request, "research-title")?.titled(&study.name);
+    // The name can say what the study is about; a title is read over a shoulder and stays in the browser's history.
+    let page = Page::new(&request, "research-title")?;
+    let title = page.text("research-study-title", &vec![("code", study.code.clone().into())])?;
+    let page = page.titled(&title);
     page.render("research/study.html", &StudyView::of(study, tally))
 }
 

@@ -117,10 +117,12 @@ impl House {
         .await;
         match actix_web::dev::Service::call(&service, request.to_request()).await {
             Ok(answer) => {
+                let cause = answer.response().error().map(ToString::to_string);
                 let status = answer.status();
-                (status, to_bytes(answer.into_body()).await.map(|bytes| bytes.to_vec()).unwrap_or_default())
+                let body = to_bytes(answer.into_body()).await.map(|bytes| bytes.to_vec()).unwrap_or_default();
+                (status, cause.map_or(body, String::into_bytes))
             }
-            Err(error) => (error.as_response_error().status_code(), Vec::new()),
+            Err(error) => (error.as_response_error().status_code(), error.to_string().into_bytes()),
         }
     }
 

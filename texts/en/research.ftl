@@ -1,5 +1,6 @@
 # The researcher's pages and the texts in an export
 research-title = Studies
+research-study-title = Study { $code }
 research-lead = These are the unit's studies. You see numbers, never who takes part.
 research-none-title = No studies
 research-none = The unit's administrator sets up studies. When there is one, it is shown here.
@@ -38,13 +39,13 @@ export-withdrawn = { $withdrawn ->
    *[other] { $withdrawn } persons have withdrawn consent and are not included. Remove them from earlier exports too.
 }
 export-holds-title = What it holds
-export-holds-answers = answers.csv: one answer per row, with version, language, day of the treatment and why an answer is missing
+export-holds-answers = answers.csv: one answer per row, with version, language, day since the start and why an answer is missing
 export-holds-scores = scores.csv: score per scale, band, how it was computed and change since the measure before the start
 export-holds-status = status.csv: which questionnaires were answered, late, missed or are not due yet
 export-holds-codebook = codebook.csv: all variables and values in Swedish and English, with licences
 export-holds-provenance = provenance.json and README.txt: where the data come from, with checksums
 export-holds-not-title = What it does not hold
-export-holds-not = Names, contact data, case codes, dates and free text. Instead of dates there is the number of days since the treatment began.
+export-holds-not = Names, contact data, case codes, dates and free text. Instead of dates there is the number of days since the start.
 export-personal-title = Handle the files as personal data
 export-statement = The files are still personal data. The pseudonyms take the place of names but make nobody anonymous, and unusual answers can point to a person.
 export-logged = When you download data, it is written in the log before anything is read.
@@ -83,8 +84,8 @@ export-readme =
     COLUMNS
     pid             pseudonym, for this study only
     event           before, week_N, after, follow_up_N (months); t2_ in front: the
-                    second treatment
-    day, due_day    days since the treatment began; minus means before
+                    second round
+    day, due_day    days since the start; minus means before
     value, label    the answer and its meaning in the language of the form
     missing_reason  -97 not applicable, -98 declined, -99 shown but blank;
                     no value and no code: the question was not part of the form

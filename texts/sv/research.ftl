@@ -1,5 +1,6 @@
 # Forskarens sidor och texterna i en export
 research-title = Studier
+research-study-title = Studie { $code }
 research-lead = Här finns enhetens studier. Du ser antal, aldrig vem som deltar.
 research-none-title = Inga studier
 research-none = Enhetens administratör lägger upp studier. När en studie finns visas den här.
@@ -38,13 +39,13 @@ export-withdrawn = { $withdrawn ->
    *[other] { $withdrawn } personer har tagit tillbaka sitt samtycke och finns inte med. Ta bort dem ur tidigare exporter också.
 }
 export-holds-title = Det här ingår
-export-holds-answers = answers.csv: ett svar per rad, med version, språk, dag i behandlingen och varför ett svar saknas
+export-holds-answers = answers.csv: ett svar per rad, med version, språk, dag sedan start och varför ett svar saknas
 export-holds-scores = scores.csv: poäng per skala, nivå, hur den räknats och förändring sedan mätningen före start
 export-holds-status = status.csv: vilka formulär som besvarats, kommit sent, missats eller inte är aktuella än
 export-holds-codebook = codebook.csv: alla variabler och värden på svenska och engelska, med licenser
 export-holds-provenance = provenance.json och README.txt: var uppgifterna kommer ifrån, med kontrollsummor
 export-holds-not-title = Det här ingår inte
-export-holds-not = Namn, kontaktuppgifter, ärendekoder, datum och fritext. I stället för datum står antal dagar sedan behandlingen började.
+export-holds-not = Namn, kontaktuppgifter, ärendekoder, datum och fritext. I stället för datum står antal dagar sedan start.
 export-personal-title = Hantera filerna som personuppgifter
 export-statement = Filerna innehåller fortfarande personuppgifter. Beteckningarna ersätter namn men gör ingen anonym, och ovanliga svar kan peka ut en person.
 export-logged = När du hämtar data skrivs det i loggen, innan något läses.
@@ -82,8 +83,8 @@ export-readme =
     KOLUMNER
     pid             beteckning, bara för den här studien
     event           before, week_N, after, follow_up_N (månader); t2_ först: andra
-                    behandlingsomgången
-    day, due_day    dagar sedan behandlingen började; minus betyder före
+                    omgången
+    day, due_day    dagar sedan start; minus betyder före
     value, label    svaret och vad det betyder på det språk formuläret visades
     missing_reason  -97 ej tillämplig, -98 ville inte svara, -99 visades men tom;
                     tomt värde utan kod: frågan fanns inte med
