@@ -10,6 +10,7 @@ use actix_web::{App as ActixApp, HttpServer, web as actix};
 use crate::config::Settings;
 use crate::content::Content;
 use crate::db::{Db, Site};
+use crate::demo;
 use crate::error::{Error, Result};
 use crate::jobs::{self, Jobs};
 use crate::messages;
@@ -29,6 +30,8 @@ pub struct Parts {
     pub mailer: Mailer,
     /// What runs when.
     pub jobs: Jobs,
+    /// Where the demo keeps its clock; none in service.
+    pub kept: Option<demo::Kept>,
 }
 
 impl Parts {
@@ -54,7 +57,7 @@ impl Parts {
             })
             .await?;
         let jobs = Jobs::new(app.clone(), mailer.clone(), jobs::table()?);
-        Ok(Self { app, content, mailer, jobs })
+        Ok(Self { app, content, mailer, jobs, kept: None })
     }
 }
 
@@ -88,7 +91,7 @@ pub fn routes(is_demo: bool) -> Routes {
 /// [`Error::Internal`] where the listener cannot be used.
 pub fn serve(parts: Parts, listener: TcpListener, workers: usize) -> Result<Server> {
     let server = HttpServer::new(move || {
-        let is_demo = parts.app.is_demo();
+        let (is_demo, kept) = (parts.app.is_demo(), parts.kept.clone());
         ActixApp::new()
             .app_data(actix::Data::new(parts.app.clone()))
             .app_data(actix::Data::from(Arc::clone(&parts.content.programmes)))
@@ -100,7 +103,12 @@ pub fn serve(parts: Parts, listener: TcpListener, workers: usize) -> Result<Serv
             .wrap(from_fn(web::problem::explain))
             .wrap(from_fn(web::headers::add))
             .wrap(Compress::default())
-            .configure(move |config| routes(is_demo).mount(config))
+            .configure(move |config| {
+                if let Some(kept) = &kept {
+                    config.app_data(actix::Data::new(kept.clone()));
+                }
+                routes(is_demo).mount(config);
+            })
     })
     .workers(workers)
     .client_request_timeout(std::time::Duration::from_secs(10))

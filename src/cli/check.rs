@@ -10,7 +10,7 @@ use super::output::{Outcome, Result, put, put_json, say};
 use super::settings::Flags;
 use super::text_faults;
 use crate::config::Settings;
-use crate::server::Content;
+use crate::content::Content;
 
 #[derive(Debug, Args)]
 pub(super) struct Check {

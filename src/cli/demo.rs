@@ -2,35 +2,31 @@
 
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta, TimeZone};
 use clap::Args;
 use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 
+use super::output::{Failure, Outcome, Result, put, say};
+use super::serve::Worker;
+use super::settings::{self, Flags};
 use crate::clock::{Clock, Moment};
 use crate::config::{KeyRing, SecretKey, Settings, Source};
+use crate::content::Content;
 use crate::crypto;
 use crate::db::{self, Db, Site};
 use crate::demo;
-use crate::error::{Error, Result};
 use crate::ids::Ids;
-use crate::jobs::Worker;
 use crate::outbox::Mailer;
-use crate::content::Content;
 use crate::server::{self, Parts};
 use crate::units;
 
-/// What the demo can be told.
 #[derive(Debug, Args)]
-pub struct DemoArgs {
+pub(super) struct Demo {
     /// Where to listen; loopback only.
     #[arg(long, default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// Where the demo keeps its files.
-    #[arg(long, default_value = "demo-data")]
-    data_dir: PathBuf,
     /// The same seed gives the same site.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -48,57 +44,118 @@ pub struct DemoArgs {
 /// The demo's own keys, kept in its folder.
 #[derive(Serialize, Deserialize)]
 struct Keys {
-    secret: String,
-    field: String,
+    secret_key: String,
+    field_keys: String,
 }
 
-/// Runs the demo until it is stopped.
-///
-/// # Errors
-/// What stands in the way of starting, in one sentence.
-pub async fn run(args: DemoArgs, mut source: Source) -> Result<()> {
-    if !args.listen.ip().is_loopback() {
-        return Err(Error::fault(format!("--listen {}: the demo listens on loopback only, as in 127.0.0.1:8080", args.listen)));
-    }
-    source.set("data_dir", args.data_dir.to_string_lossy());
-    let listener = TcpListener::bind(args.listen)
-        .map_err(|error| Error::fault(format!("--listen {}: {error}", args.listen)))?;
-    let address = listener.local_addr().map_err(|error| Error::internal("listen", error))?;
-    source.set("base_url", format!("http://{address}"));
-    let settings = Settings::read(source).map_err(|fault| Error::fault(fault.to_string()))?;
-    let content = Content::load(&settings).map_err(|faults| Error::fault(faults.join("\n")))?;
-    if args.reset {
-        empty(&args.data_dir)?;
-    }
-    std::fs::create_dir_all(&args.data_dir)
-        .map_err(|error| Error::fault(format!("{}: {error}", args.data_dir.display())))?;
-    let keys = keys(&args.data_dir)?;
-    db::run_pending(&settings.database.url)?;
-    let clock = Clock::running(offset(&args)?);
-    seed_if_empty(&args, &settings, &content, &keys, clock.now()).await?;
-    let site = site(&keys, clock.clone(), Ids::random())?;
-    let parts = Parts::open(&settings, content, site, Mailer::captured(&settings.mail.from), true)?;
-    let file = args.data_dir.join("clock");
-    let worker = Worker::new(&parts).when_moved(move |offset| {
-        if let Err(error) = std::fs::write(&file, offset.num_seconds().to_string()) {
-            tracing::warn!(%error, "the demo's clock was not kept");
+impl Demo {
+    /// Serves the demo until it is stopped.
+    pub(super) fn run(self, flags: &Flags) -> Result {
+        if !self.listen.ip().is_loopback() {
+            return Err(Failure(format!(
+                "--listen {}: the demo listens on loopback only; accepted: 127.0.0.1:PORT",
+                self.listen
+            )));
         }
-    });
-    greet(address);
-    let stop = worker.clone();
-    let running = actix_web::rt::spawn(async move { worker.run_until_stopped().await });
-    let outcome = server::serve(parts, stop.clone(), listener, 2)?.await;
-    stop.stop();
-    drop(running.await);
-    outcome.map_err(|error| Error::internal("serve", error))
+        start_log(flags)?;
+        let listener = TcpListener::bind(self.listen)
+            .map_err(|error| Failure(format!("--listen {}: {error}", self.listen)))?;
+        let folder = flags.data_dir.clone().unwrap_or_else(|| PathBuf::from("demo-data"));
+        if self.reset {
+            empty(&folder)?;
+        }
+        let keys = keys(&folder)?;
+        let settings = settings_in(&folder, listener.local_addr()?)?;
+        let content = Content::load(&settings).map_err(|faults| Failure(faults.join("\n")))?;
+        settings::runtime()?.block_on(self.serve(&folder, &settings, content, &keys, listener))?;
+        Ok(Outcome::Done)
+    }
+
+    async fn serve(
+        &self,
+        folder: &Path,
+        settings: &Settings,
+        content: Content,
+        keys: &Keys,
+        listener: TcpListener,
+    ) -> Result<()> {
+        let address = listener.local_addr()?;
+        db::run_pending(&settings.database.url)?;
+        let clock = Clock::running(self.offset(folder)?);
+        self.seed_if_empty(settings, &content, keys, clock.now()).await?;
+        let mailer = Mailer::captured("no-reply@steg.example");
+        let site = keys.site(clock.clone(), Ids::random())?;
+        let mut parts = Parts::open(settings, content, site, mailer, true).await?;
+        parts.kept = Some(demo::Kept::new(folder.join("clock"), clock));
+        let worker = Worker::start(&parts);
+        let server = server::serve(parts, listener, 2)?;
+        greet(address)?;
+        let outcome = server.await;
+        worker.stop().await;
+        outcome.map_err(|error| Failure(format!("the server stopped: {error}")))
+    }
+
+    /// How far the demo's time is from true time: as told, else as it was left.
+    fn offset(&self, folder: &Path) -> Result<TimeDelta> {
+        let wall = Clock::running(TimeDelta::zero()).wall();
+        if let Some(today) = self.today {
+            let ten = today.and_time(NaiveTime::MIN) + TimeDelta::hours(10);
+            let start = chrono_tz::Europe::Stockholm.from_local_datetime(&ten).earliest();
+            return Ok(start.map_or(ten, |moment| moment.naive_utc()) - wall);
+        }
+        let path = folder.join("clock");
+        match std::fs::read_to_string(&path) {
+            Err(_) => Ok(TimeDelta::zero()),
+            Ok(text) => text.trim().parse().map(TimeDelta::seconds).map_err(|_| {
+                Failure(format!("{}: is not a number of seconds; andrum demo --reset begins anew", path.display()))
+            }),
+        }
+    }
+
+    async fn seed_if_empty(&self, settings: &Settings, content: &Content, keys: &Keys, now: Moment) -> Result<()> {
+        let clock = Clock::stopped(now);
+        let db = Db::open(&settings.database.url, keys.site(clock.clone(), Ids::seeded(self.seed))?)?;
+        if !db.read(|rx| Ok(units::list(rx)?)).await?.is_empty() {
+            return Ok(());
+        }
+        say(&format!("Seeding {} clients …", self.clients));
+        let clients = usize::try_from(self.clients).unwrap_or(usize::MAX);
+        demo::seed(&db, content, &clock, now, clients, |done, total| {
+            if done * 4 / total.max(1) > (done - 1) * 4 / total.max(1) {
+                say(&format!("  {} %", done * 100 / total.max(1)));
+            }
+        })
+        .await?;
+        Ok(())
+    }
+}
+
+/// The demo's own settings: its folder's database, whatever a real site on this machine has. `ANDRUM_DATABASE_URL` is
+/// taken where it is given, so that the demo can be tried on PostgreSQL.
+fn settings_in(folder: &Path, address: SocketAddr) -> Result<Settings> {
+    let mut source = Source::from_environment(Some(folder))?;
+    source.set("data_dir", folder.to_string_lossy());
+    source.set("base_url", format!("http://{address}"));
+    Ok(Settings::read(source)?)
+}
+
+fn start_log(flags: &Flags) -> Result<()> {
+    let filter = flags.log.clone().unwrap_or_else(|| "warn".to_owned());
+    let filter = tracing_subscriber::EnvFilter::try_new(filter)
+        .map_err(|error| Failure(format!("--log: {error}")))?;
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init()
+        .map_err(|error| Failure(format!("the log cannot be started: {error}")))
 }
 
 /// Removes what the demo made, and nothing else.
 fn empty(folder: &Path) -> Result<()> {
-    for name in ["andrum.db", "andrum.db-wal", "andrum.db-shm", "keys.toml", "clock"] {
+    for name in ["andrum.db", "andrum.db-wal", "andrum.db-shm", "andrum.toml", "clock"] {
         match std::fs::remove_file(folder.join(name)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(Error::fault(format!("{}: {error}", folder.join(name).display())));
+                return Err(Failure(format!("{}: {error}", folder.join(name).display())));
             }
             _ => {}
         }
@@ -106,67 +163,37 @@ fn empty(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The keys of the folder's `andrum.toml`, made where there is none: with `ANDRUM_DATA_DIR` set to the folder, every
+/// other command finds them there too.
 fn keys(folder: &Path) -> Result<Keys> {
-    let path = folder.join("keys.toml");
-    let fault = |error: &dyn std::fmt::Display| Error::fault(format!("{}: {error}", path.display()));
+    let path = folder.join("andrum.toml");
+    let fault = |error: &dyn std::fmt::Display| Failure(format!("{}: {error}", path.display()));
+    std::fs::create_dir_all(folder).map_err(|error| fault(&error))?;
     if let Ok(text) = std::fs::read_to_string(&path) {
         return toml::from_str(&text).map_err(|error| fault(&error));
     }
-    let keys = Keys { secret: BASE64.encode(&crypto::random::<32>()?), field: BASE64.encode(&crypto::random::<32>()?) };
+    let keys = Keys {
+        secret_key: BASE64.encode(&crypto::random::<32>()?),
+        field_keys: format!("demo:{}", BASE64.encode(&crypto::random::<32>()?)),
+    };
     let text = toml::to_string(&keys).map_err(|error| fault(&error))?;
-    std::fs::write(&path, text).map_err(|error| fault(&error))?;
+    std::fs::write(&path, format!("# Keys of the demo, made by it. Nothing real may be sealed with them.\n{text}"))
+        .map_err(|error| fault(&error))?;
     Ok(keys)
 }
 
-fn site(keys: &Keys, clock: Clock, ids: Ids) -> Result<Site> {
-    let read = |text: &str| SecretKey::parse(text).map_err(Error::fault);
-    Ok(Site { clock, ids, keys: KeyRing::of("demo", read(&keys.field)?), secret: read(&keys.secret)? })
-}
-
-/// How far the demo's time is from true time: as told, else as it was left.
-fn offset(args: &DemoArgs) -> Result<TimeDelta> {
-    let wall = Clock::running(TimeDelta::zero()).wall();
-    if let Some(today) = args.today {
-        let ten = today.and_time(NaiveTime::from_hms_opt(10, 0, 0).unwrap_or_default());
-        let zone = chrono_tz::Europe::Stockholm;
-        let start = zone.from_local_datetime(&ten).earliest().map_or(ten, |moment| moment.naive_utc());
-        return Ok(start - wall);
-    }
-    match std::fs::read_to_string(args.data_dir.join("clock")) {
-        Err(_) => Ok(TimeDelta::zero()),
-        Ok(text) => text
-            .trim()
-            .parse()
-            .map(TimeDelta::seconds)
-            .map_err(|_| Error::fault(format!("{}/clock: expected a number of seconds; --reset begins anew", args.data_dir.display()))),
+impl Keys {
+    fn site(&self, clock: Clock, ids: Ids) -> Result<Site> {
+        let secret = SecretKey::parse(&self.secret_key).map_err(Failure)?;
+        Ok(Site { clock, ids, keys: KeyRing::parse(&self.field_keys).map_err(Failure)?, secret })
     }
 }
 
-async fn seed_if_empty(args: &DemoArgs, settings: &Settings, content: &Content, keys: &Keys, now: Moment) -> Result<()> {
-    let clock = Clock::stopped(now);
-    let db = Db::open(&settings.database.url, site(keys, clock.clone(), Ids::seeded(args.seed))?)?;
-    if !db.read(|rx| Ok(units::list(rx)?)).await?.is_empty() {
-        return Ok(());
-    }
-    eprintln!("Seeding {} clients …", args.clients);
-    let shown = AtomicUsize::new(0);
-    let progress = |done: usize, total: usize| {
-        let percent = done * 100 / total.max(1);
-        if percent >= shown.load(Ordering::Relaxed) + 25 {
-            shown.store(percent, Ordering::Relaxed);
-            eprintln!("  {percent} %");
-        }
-    };
-    let clients = usize::try_from(args.clients).map_err(|error| Error::internal("count clients", error))?;
-    demo::seed(&db, content, &clock, now, clients, progress).await
-}
-
-#[expect(clippy::print_stdout, reason = "what the command is asked for")]
-fn greet(address: SocketAddr) {
-    println!("The demo is at http://{address}/demo\n");
-    println!("  {:<12} {:<18} sign in", "role", "name");
+fn greet(address: SocketAddr) -> Result<()> {
+    put(&format!("The demo is at http://{address}/demo\n"))?;
+    put(&format!("  {:<12} {:<18} sign in", "role", "name"))?;
     for (role, name, handle) in demo::sign_in_table() {
-        println!("  {role:<12} {name:<18} http://{address}/demo/sign-in/{handle}");
+        put(&format!("  {role:<12} {name:<18} http://{address}/demo/sign-in/{handle}"))?;
     }
-    println!("\nEveryone is invented and no letter leaves this computer. Stop with Ctrl+C.");
+    put("\nEveryone is invented and no letter leaves this computer. Stop with Ctrl+C.")
 }

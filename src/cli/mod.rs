@@ -6,6 +6,7 @@
 mod audit;
 mod check;
 mod completions;
+mod demo;
 mod doctor;
 mod migrate;
 mod output;
@@ -37,6 +38,8 @@ struct Cli {
 enum Command {
     /// Serve the site until stopped
     Serve(serve::Serve),
+    /// A site with invented people in it, on loopback
+    Demo(demo::Demo),
     /// See, run and revert migrations of the database
     Migrate(migrate::Migrate),
     /// Check content and texts: every fault with its file and line
@@ -54,6 +57,7 @@ pub fn main() -> ExitCode {
     let Cli { flags, command } = Cli::parse();
     let outcome = match command {
         Command::Serve(serve) => serve.run(flags),
+        Command::Demo(demo) => demo.run(&flags),
         Command::Migrate(migrate) => migrate.run(flags),
         Command::Check(check) => check.run(flags),
         Command::Doctor(doctor) => doctor.run(flags),

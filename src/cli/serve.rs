@@ -9,7 +9,9 @@ use tracing_subscriber::EnvFilter;
 use super::output::{Failure, Outcome, Result, put};
 use super::settings::{self, Flags};
 use crate::config::Settings;
-use crate::server::{self, Content, Parts};
+use crate::content::Content;
+use crate::outbox::Mailer;
+use crate::server::{self, Parts};
 
 /// Workers of a server whose machine does not tell how many cores it has.
 const WORKERS: usize = 2;
@@ -19,6 +21,9 @@ pub(super) struct Serve {
     /// Where to listen; port 0 takes a free one [variable: ANDRUM_LISTEN]
     #[arg(long, value_name = "ADDRESS:PORT")]
     listen: Option<SocketAddr>,
+    /// Run no jobs here: `andrum worker` does
+    #[arg(long)]
+    no_worker: bool,
 }
 
 impl Serve {
@@ -30,17 +35,45 @@ impl Serve {
         let site = settings::site(&settings)?;
         settings::refuse_pending(&settings)?;
         let content = Content::load(&settings).map_err(content_faults)?;
-        let parts = Parts::open(&settings, content, site, false)?;
+        let mailer = Mailer::from_settings(&settings.mail)?;
         let listener = listen(settings.web.listen)?;
         let address = listener.local_addr().map_err(|error| Failure(format!("the listener has no address: {error}")))?;
         let workers = std::thread::available_parallelism().map_or(WORKERS, std::num::NonZero::get);
         settings::runtime()?.block_on(async {
+            let parts = Parts::open(&settings, content, site, mailer, false).await?;
+            let worker = (!self.no_worker).then(|| Worker::start(&parts));
             let server = server::serve(parts, listener, workers)?;
             put(&format!("listening on http://{address}"))?;
-            server.await.map_err(|error| Failure(format!("the server stopped: {error}")))
+            let outcome = server.await;
+            if let Some(worker) = worker {
+                worker.stop().await;
+            }
+            outcome.map_err(|error| Failure(format!("the server stopped: {error}")))
         })?;
         tracing::info!("stopped");
         Ok(Outcome::Done)
+    }
+}
+
+/// The jobs beside the server.
+pub(super) struct Worker {
+    stop: tokio::sync::oneshot::Sender<()>,
+    task: tokio::task::JoinHandle<()>,
+}
+
+impl Worker {
+    pub(super) fn start(parts: &Parts) -> Self {
+        let jobs = parts.jobs.clone();
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        Self { stop, task: tokio::spawn(async move { jobs.run_until(async { drop(stopped.await) }).await }) }
+    }
+
+    /// Lets a round that has begun finish.
+    pub(super) async fn stop(self) {
+        drop(self.stop);
+        if let Err(error) = self.task.await {
+            tracing::error!(%error, "the jobs did not end well");
+        }
     }
 }
 

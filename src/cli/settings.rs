@@ -17,13 +17,13 @@ use crate::ids::Ids;
 pub(super) struct Flags {
     /// Folder of the database file and other files [variable: ANDRUM_DATA_DIR]
     #[arg(long, global = true, value_name = "DIR")]
-    data_dir: Option<PathBuf>,
+    pub(super) data_dir: Option<PathBuf>,
     /// Content that adds to or replaces the shipped content [variable: ANDRUM_CONTENT_DIR]
     #[arg(long, global = true, value_name = "DIR")]
     content_dir: Option<PathBuf>,
     /// Filter of the log lines, as in info or andrum=debug [variable: ANDRUM_LOG]
     #[arg(long, global = true, value_name = "FILTER")]
-    log: Option<String>,
+    pub(super) log: Option<String>,
 }
 
 impl Flags {

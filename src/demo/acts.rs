@@ -74,14 +74,8 @@ impl Act<'_> {
 
     fn enrol(&self, tx: &mut Tx<'_>) -> Result<Entered> {
         let (by, unit) = (By::system(), &self.staff.unit);
-        let account = accounts::actions::enter_for_demo(
-            tx,
-            unit,
-            access::Role::Client,
-            &accounts::actions::free_study_code(tx)?,
-            "",
-            &self.person.language,
-        )?;
+        let code = accounts::actions::free_study_code(tx)?;
+        let account = enter(tx, unit, access::Role::Client, &code, "", &self.person.language)?;
         let client = care::actions::enter_client(tx, &by, unit, &account, &self.person.name)?;
         for (name, colleague) in &self.staff.clinicians {
             let kind = match *name == self.person.clinician {
@@ -101,7 +95,7 @@ impl Act<'_> {
         questionnaires::actions::schedule(tx, &treatment, &client.id, unit, programme, started_on)?;
         if self.person.letters == "mail" {
             outbox::actions::set_address(tx, &account, Some(&format!("{}@client.example", self.person.handle)))?;
-            outbox::actions::choose_mail(tx, &by, Some(&client.id), &account)?;
+            outbox::actions::change_settings(tx, &by, Some(&client.id), &account, &outbox::Choice::mail())?;
         }
         Ok(Entered { client: client.id, account, code: client.code })
     }
@@ -173,11 +167,12 @@ impl Act<'_> {
         let reply = Reply { replies: homework.replies.clone(), overall: homework.reply.clone() };
         messages::actions::save_feedback(tx, &care, &submission, 0, &reply)?;
         let version = messages::actions::find_feedback(tx, care.client(), &submission)?.map_or(0, |one| one.version);
-        messages::actions::send_feedback(tx, &care, &PassesAll, &submission, version)
+        messages::actions::send_feedback(tx, &care, &PassesAll, &submission, version)?;
+        Ok(())
     }
 
     fn submission(&self, tx: &mut Tx<'_>, n: usize) -> Result<SubmissionId> {
-        let submissions = homework::list(tx, &self.entered()?.client)?;
+        let submissions = homework::of_client(tx, &self.entered()?.client)?;
         let found = submissions.get(n).ok_or_else(|| Error::fault("demo: nothing was handed in"))?;
         Ok(found.id.clone())
     }
@@ -186,8 +181,7 @@ impl Act<'_> {
         let message = self.person.message.get(n).ok_or_else(|| Error::fault("demo: no such message"))?;
         if message.from == "client" {
             let me = self.me(tx)?;
-            let danger = DangerAnswer::from_word(&message.danger).unwrap_or(DangerAnswer::No);
-            messages::actions::send_to_clinician(tx, &me, &self.content.rules, &message.text, danger)?;
+            messages::actions::send_to_clinician(tx, &me, &self.content.rules, &message.text, &message.danger)?;
         } else {
             let care = self.care(tx)?;
             messages::actions::send_to_client(tx, &care, &PassesAll, &message.text)?;
@@ -210,7 +204,7 @@ impl Act<'_> {
     fn handle(&self, tx: &mut Tx<'_>, state: &str, note: &str) -> Result<()> {
         let care = self.care(tx)?;
         let note = Note::parse("note", note)?;
-        for flag in risk::flags(tx, care.client())? {
+        for flag in risk::list_flags(tx, care.client())? {
             if flag.state == state && state == "acknowledged" {
                 risk::actions::act(tx, &care, &flag.id, &note)?;
             } else if flag.state == state {
@@ -223,7 +217,7 @@ impl Act<'_> {
     fn end(&self, tx: &mut Tx<'_>) -> Result<()> {
         let client = &self.entered()?.client;
         if let Some(treatment) = treatment::current(tx, client)? {
-            treatment::actions::end(tx, &By::system(), &treatment.id)?;
+            treatment::actions::end(tx, &By::system(), &treatment)?;
             questionnaires::actions::withdraw(tx, &treatment.id)?;
         }
         Ok(())
@@ -251,9 +245,35 @@ impl Act<'_> {
 
 /// Somebody as signed in for this one act.
 fn signed_in(tx: &mut Tx<'_>, account: &AccountId) -> Result<Who> {
-    let token = accounts::actions::open_session_for_demo(tx, account)?;
-    let hash = crate::crypto::token_hash(&token);
+    let session = accounts::actions::open_first_session(tx, account)?;
+    let hash = crate::crypto::token_hash(&session.token);
     let who = access::who(tx, &hash)?.ok_or_else(|| Error::fault("demo: nobody is signed in"))?;
-    accounts::actions::end_session(tx, who.session())?;
+    accounts::actions::sign_out(tx, None, &session.token)?;
     Ok(who)
+}
+
+/// Makes an account that can be signed in to by the demo's links alone.
+///
+/// # Errors
+/// What the database says.
+pub(super) fn enter(
+    tx: &mut Tx<'_>,
+    unit: &UnitId,
+    role: access::Role,
+    sign_in: &str,
+    name: &str,
+    locale: &str,
+) -> Result<AccountId> {
+    let kind = if role == access::Role::Client { accounts::rules::Kind::Client } else { accounts::rules::Kind::Staff };
+    let new = accounts::actions::NewAccount {
+        kind,
+        unit: unit.clone(),
+        role,
+        sign_in: sign_in.to_owned(),
+        name: name.to_owned(),
+        locale: locale.to_owned(),
+    };
+    let invited = accounts::actions::invite(tx, &By::system(), new)?;
+    accounts::actions::activate(tx, &invited.account)?;
+    Ok(invited.account)
 }

@@ -12,4 +12,5 @@ mod seed;
 mod timeline;
 mod unit;
 
-pub use seed::{STUDY, seed};
+pub use pages::Kept;
+pub use seed::{STUDY, seed, sign_in_table};

@@ -6,12 +6,12 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::people;
-use super::seed::STAFF;
+use super::seed::{JUST_STARTED, STAFF};
 use crate::accounts;
 use crate::db::Read;
 use crate::error::{Error, Result};
 use crate::ids::AccountId;
-use crate::jobs::Worker;
+use crate::jobs::Jobs;
 use crate::outbox::{self, LetterJson, Mailer};
 use crate::web::{App, Audience, Page, Routes, cookies, see_other};
 
@@ -65,7 +65,7 @@ async fn show(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse>
 /// The contract's handles and everybody's own.
 fn sign_in_name(handle: &str) -> String {
     match handle {
-        "client" => "just_started".to_owned(),
+        "client" => JUST_STARTED.to_owned(),
         "clinician" => "karin".to_owned(),
         other => other.to_owned(),
     }
@@ -77,7 +77,7 @@ async fn sign_in(app: web::Data<App>, request: HttpRequest, path: web::Path<Stri
         .db()
         .write(move |tx| {
             let account = account_of(tx, &handle)?.ok_or(Error::NotFound)?;
-            let token = accounts::actions::open_session_for_demo(tx, &account)?;
+            let token = accounts::actions::open_first_session(tx, &account)?.token;
             let who = crate::access::who(tx, &crate::crypto::token_hash(&token))?.ok_or(Error::NotFound)?;
             let event = crate::audit::Event::DemoSignIn { handle };
             crate::audit::record(tx, &who.by(), None, &event)?;
@@ -133,14 +133,36 @@ struct Advance {
 }
 
 async fn move_clock(
-    worker: web::Data<Worker>,
+    jobs: web::Data<Jobs>,
+    kept: web::Data<Kept>,
     request: HttpRequest,
     form: web::Form<Advance>,
 ) -> Result<HttpResponse> {
     refuse_other_sites(request.headers())?;
     let by = duration(&form.advance).ok_or_else(|| Error::field("advance", "demo-fault-advance"))?;
-    worker.advance(by).await?;
+    jobs.advance(by).await?;
+    kept.keep();
     Ok(see_other("/demo"))
+}
+
+/// Where the demo keeps how far its clock was moved, so that a restart goes on from there.
+#[derive(Clone)]
+pub struct Kept {
+    file: std::path::PathBuf,
+    clock: crate::clock::Clock,
+}
+
+impl Kept {
+    /// In this file.
+    pub fn new(file: std::path::PathBuf, clock: crate::clock::Clock) -> Self {
+        Self { file, clock }
+    }
+
+    fn keep(&self) {
+        if let Err(error) = std::fs::write(&self.file, self.clock.offset().num_seconds().to_string()) {
+            tracing::warn!(%error, "the demo's clock was not kept");
+        }
+    }
 }
 
 /// The clock needs no session, so no token either; a page of another site may not move it all the same.

@@ -9,7 +9,6 @@ use super::acts::{Act, Entered, Staff};
 use super::people::{self, Person};
 use super::timeline::{self, What};
 use crate::access::{self, Role};
-use crate::accounts;
 use crate::audit::By;
 use crate::clock::{Clock, Moment};
 use crate::db::{Db, Tx};
@@ -83,8 +82,19 @@ pub async fn seed(
         progress(done + 1, total);
     }
     clock.advance(now - clock.now());
-    db.write(|tx| outbox::actions::forget_waiting(tx)).await
+    Ok(())
 }
+
+/// Who can be signed in: role, name and the handle of the link.
+pub fn sign_in_table() -> Vec<(&'static str, String, String)> {
+    let client = people::load().ok().and_then(|people| people.person.into_iter().find(|one| one.handle == JUST_STARTED));
+    let client = client.map(|person| ("client", person.name, "client".to_owned()));
+    let staff = STAFF.iter().map(|(handle, name, role)| (role.as_str(), (*name).to_owned(), (*handle).to_owned()));
+    client.into_iter().chain(staff).collect()
+}
+
+/// The client behind the handle `client`.
+pub(super) const JUST_STARTED: &str = "just_started";
 
 /// As many clients as wanted: the people of the file, and then again under numbered names.
 fn cast(clients: usize) -> Result<Vec<Person>> {
@@ -115,7 +125,7 @@ fn make_site(tx: &mut Tx<'_>, content: &Content) -> Result<Staff> {
     let study = research::actions::make_study(
         tx,
         &access::unit_admin_of_operator(&unit.id),
-        &research::NewStudy {
+        &research::actions::NewStudy {
             code: STUDY.to_owned(),
             name: "Steg 1".to_owned(),
             ethics_number: "2026-00000-01".to_owned(),
@@ -131,9 +141,9 @@ fn make_site(tx: &mut Tx<'_>, content: &Content) -> Result<Staff> {
 
 fn make_colleague(tx: &mut Tx<'_>, unit: &UnitId, handle: &str, name: &str, role: Role) -> Result<AccountId> {
     let mail = format!("{handle}@unit.example");
-    let account = accounts::actions::enter_for_demo(tx, unit, role, &mail, name, "sv")?;
+    let account = super::acts::enter(tx, unit, role, &mail, name, "sv")?;
     outbox::actions::set_address(tx, &account, Some(&mail))?;
-    outbox::actions::choose_mail(tx, &By::system(), None, &account)?;
+    outbox::actions::change_settings(tx, &By::system(), None, &account, &outbox::Choice::mail())?;
     Ok(account)
 }
 

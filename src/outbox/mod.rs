@@ -22,5 +22,6 @@ mod transport;
 
 pub use list::{LetterJson, list_for_json};
 pub use mailer::Mailer;
+pub use rules::Channel;
 pub use settings::{Choice, Settings, settings_of, settings_of_all};
 pub use transport::{CapturedLetter, Outcome, is_address};

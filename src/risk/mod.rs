@@ -8,9 +8,12 @@ pub mod actions;
 pub mod pages;
 mod queries;
 pub mod rules;
+mod safety;
 mod store;
 mod unit_time;
 
+pub use actions::Subject;
 pub use queries::{LadderGap, ladder_gap};
-pub use store::{Alarm, Flag, needs_eyes, open_alarms_of_unit};
+pub use safety::Safety;
+pub use store::{Alarm, Flag, list_flags, needs_eyes, open_alarms_of_unit};
 pub use unit_time::{Reading, reading};

@@ -162,7 +162,11 @@ pub(super) fn list_alarms(conn: &mut Conn, client: &ClientId) -> QueryResult<Vec
         .load(conn)
 }
 
-pub(super) fn list_flags(conn: &mut Conn, client: &ClientId) -> QueryResult<Vec<Flag>> {
+/// A client's flags in any state, the newest first.
+///
+/// # Errors
+/// What the database says.
+pub fn list_flags(conn: &mut Conn, client: &ClientId) -> QueryResult<Vec<Flag>> {
     flags::table
         .filter(flags::client_id.eq(client.as_str()))
         .order((flags::raised_at.desc(), flags::id.asc()))

@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use super::rules::working_time::{self, Hours, WorkingTime};
 use crate::clock::Moment;
-use crate::units::Unit;
+use crate::error::Result;
+use crate::units::{self, Unit};
+use crate::web::Page;
 
 /// The unit's hours; hours that cannot be right become office hours, so that no alarm is left without a clock.
 pub(super) fn hours(unit: &Unit) -> Hours {
@@ -17,9 +19,9 @@ pub(super) fn hours(unit: &Unit) -> Hours {
     }
 }
 
-/// Days off besides the weekend: none yet known to the unit.
-pub(super) fn is_holiday(_: NaiveDate) -> bool {
-    false
+/// Days off besides the weekend.
+pub(super) fn is_holiday(day: NaiveDate) -> bool {
+    units::is_holiday(day)
 }
 
 /// When somebody reads, in the unit's own time, for every place to write.
@@ -39,6 +41,24 @@ impl Reading {
     /// A closed evening, for the test that renders all templates.
     pub fn sample() -> Self {
         Self { is_open: false, day: "weekday-1".to_owned(), time: "08.00".to_owned(), route: "1177".to_owned() }
+    }
+}
+
+impl Reading {
+    /// In a sentence: until when somebody reads, or before when nobody does.
+    ///
+    /// # Errors
+    /// Where a text is missing.
+    pub fn sentence(&self, page: &Page) -> Result<String> {
+        let time = ("time", self.time.as_str().into());
+        if self.is_open {
+            page.text("reading-open", &vec![time])
+        } else if self.day.is_empty() {
+            page.text("reading-never", &Vec::new())
+        } else {
+            let day = page.text(&self.day, &Vec::new())?;
+            page.text("reading-closed", &vec![("day", day.into()), time])
+        }
     }
 }
 

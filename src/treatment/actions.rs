@@ -106,6 +106,16 @@ fn add_step(tx: &mut Tx<'_>, treatment: &Treatment, position: i32, module: &Modu
 /// The treatments looked at in one statement.
 const AT_ONCE: usize = 500;
 
+/// Ends a treatment: finished, or broken off.
+///
+/// # Errors
+/// What the database says.
+pub fn end(tx: &mut Tx<'_>, by: &By, treatment: &Treatment) -> Result<()> {
+    let now = tx.now();
+    store::set_ended(tx, &treatment.id, now)?;
+    audit::record(tx, by, Some(&treatment.client_id), &Event::TreatmentEnded { treatment: treatment.id.to_string() })
+}
+
 /// Opens every step whose time has come; tells how many. Running it twice opens nothing twice.
 ///
 /// # Errors

@@ -117,6 +117,12 @@ pub(super) fn body(conn: &mut Conn, hash: &str) -> QueryResult<String> {
     content_versions::table.find(hash).select(content_versions::body).first(conn)
 }
 
+pub(super) fn set_ended(conn: &mut Conn, treatment: &TreatmentId, at: Moment) -> QueryResult<usize> {
+    diesel::update(treatments::table.find(treatment.as_str()))
+        .set((treatments::state.eq("ended"), treatments::ended_at.eq(Some(at))))
+        .execute(conn)
+}
+
 pub(super) fn insert_treatment(conn: &mut Conn, treatment: &Treatment) -> QueryResult<usize> {
     diesel::insert_into(treatments::table).values(treatment).execute(conn)
 }

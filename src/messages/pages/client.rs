@@ -11,6 +11,7 @@ use crate::error::{Error, FieldErrors, Result};
 use crate::messages::actions::{self, Message};
 use crate::messages::rules::{self, LETTER_LIMIT, LETTERS_A_DAY};
 use crate::messages::when::When;
+use crate::risk::Safety;
 use crate::risk::rules::{DangerAnswer, RuleSet};
 use crate::web::{App, Form, Page, page, see_other};
 
@@ -32,13 +33,6 @@ struct View {
     limit: usize,
     a_day: i64,
     typed: Typed,
-}
-
-/// What `risk/safety.html` says about who reads and where to turn.
-#[derive(Debug, Serialize)]
-struct Safety {
-    reading: String,
-    route: String,
 }
 
 impl View {

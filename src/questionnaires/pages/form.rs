@@ -16,7 +16,7 @@ use crate::instruments::{AnswerFault, AnswerFaultKind, Answers, Instrument, Libr
 use crate::questionnaires::actions::{Answered, answer, open_occasion};
 use crate::questionnaires::store;
 use crate::risk::rules::RuleSet;
-use crate::risk::{self, Reading};
+use crate::risk::{self, Reading, Safety};
 use crate::units;
 use crate::web::page::Fault;
 use crate::web::{App, Form, Page, see_other};
@@ -105,7 +105,7 @@ pub(super) async fn send(
 #[derive(Debug, Serialize)]
 struct Received {
     /// The help that comes before anything else, where a person's eyes are needed.
-    safety: Option<Reading>,
+    safety: Option<Safety>,
     reading: Reading,
     /// The next form of the day, if any.
     next: String,
@@ -119,24 +119,23 @@ pub(super) async fn received(
 ) -> Result<HttpResponse> {
     let page = Page::new(&request, "form-received-title")?;
     let (occasion, language) = (OccasionId::from(path.into_inner()), page.language().to_owned());
-    let view = app
+    let (unit, now, needs_eyes, next) = app
         .db()
         .read(move |rx| {
             let me = access::client_self(rx, &who)?;
             store::find_occasion(rx, me.client(), &occasion)?.ok_or(Error::NotFound)?;
             let response = store::response_to(rx, &occasion)?.ok_or(Error::NotFound)?;
-            let unit = units::get(rx, me.unit())?;
-            let reading = risk::reading(&unit, &language, rx.now());
+            let (unit, now) = (units::get(rx, me.unit())?, rx.now());
             let needs_eyes = risk::needs_eyes(rx, "response", response.id.as_str())?;
-            let today = unit.date(rx.now());
-            let next = store::due(rx, me.client(), today)?;
-            Ok::<_, Error>(Received {
-                safety: needs_eyes.then(|| reading.clone()),
-                reading,
-                next: next.first().map(|occasion| format!("/my/forms/{}", occasion.id)).unwrap_or_default(),
-            })
+            let next = store::due(rx, me.client(), unit.date(now))?.into_iter().next();
+            Ok((unit, now, needs_eyes, next))
         })
         .await?;
+    let view = Received {
+        safety: needs_eyes.then(|| Safety::of(&page, &unit, now)).transpose()?,
+        reading: risk::reading(&unit, &language, now),
+        next: next.map(|occasion| format!("/my/forms/{}", occasion.id)).unwrap_or_default(),
+    };
     page.render("questionnaires/received.html", &view)
 }
 
@@ -241,7 +240,7 @@ fn view_of(
 ) -> Result<View> {
     let instrument = &asked.instrument;
     let language = instrument.language_for(page.language()).unwrap_or_default();
-    let hours = reading_hours(page, &asked.reading)?;
+    let hours = asked.reading.sentence(page)?;
     let fill = |text: &str| {
         text.replace("{since}", &asked.since)
             .replace("{reading_hours}", &hours)
@@ -260,17 +259,4 @@ fn view_of(
         language: language.to_owned(),
         faults,
     })
-}
-
-/// The true reading hours in a sentence, as the instruction has a place for them.
-fn reading_hours(page: &Page, reading: &Reading) -> Result<String> {
-    let time = ("time", reading.time.as_str().into());
-    if reading.is_open {
-        page.text("reading-open", &vec![time])
-    } else if reading.day.is_empty() {
-        page.text("reading-never", &Vec::new())
-    } else {
-        let day = page.text(&reading.day, &Vec::new())?;
-        page.text("reading-closed", &vec![("day", day.into()), time])
-    }
 }

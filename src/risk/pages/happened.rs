@@ -8,24 +8,30 @@ use crate::access::{self, Who};
 use crate::db::once::once;
 use crate::error::{Error, FieldErrors, Result};
 use crate::risk::actions::something_happened;
+use crate::risk::Safety;
 use crate::risk::rules::{ReportKind, RuleSet};
 use crate::risk::unit_time::{Reading, reading};
 use crate::units;
 use crate::web::page::Fault;
 use crate::web::{App, Form, Page, see_other};
 
-/// What `risk/happened.html` and `risk/received.html` show.
+/// What `risk/happened.html` shows.
 #[derive(Debug, Serialize)]
 struct View {
     reading: Reading,
     faults: Vec<Fault>,
-    choice: String,
+}
+
+/// What `risk/received.html` shows.
+#[derive(Debug, Serialize)]
+struct Received {
+    safety: Safety,
 }
 
 pub(super) async fn show(app: web::Data<App>, request: HttpRequest, who: Who) -> Result<HttpResponse> {
     let page = Page::new(&request, "happened-title")?;
     let reading = reading_now(&app, &who).await?;
-    page.render("risk/happened.html", &View { reading, faults: Vec::new(), choice: String::new() })
+    page.render("risk/happened.html", &View { reading, faults: Vec::new() })
 }
 
 pub(super) async fn send(
@@ -58,15 +64,16 @@ pub(super) async fn send(
 
 pub(super) async fn received(app: web::Data<App>, request: HttpRequest, who: Who) -> Result<HttpResponse> {
     let page = Page::new(&request, "happened-sent-title")?;
-    let reading = reading_now(&app, &who).await?;
-    page.render("risk/received.html", &View { reading, faults: Vec::new(), choice: String::new() })
+    let (unit, now) = app.db().read(move |rx| Ok((units::get(rx, who.unit())?, rx.now()))).await?;
+    let view = Received { safety: Safety::of(&page, &unit, now)? };
+    page.render("risk/received.html", &view)
 }
 
 async fn refuse(app: &App, request: &HttpRequest, who: &Who) -> Result<HttpResponse> {
     let page = Page::new(request, "happened-title")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
     let mut errors = FieldErrors::default();
     errors.add("kind", "happened-fault-choice");
-    let view = View { reading: reading_now(app, who).await?, faults: page.faults(&errors)?, choice: String::new() };
+    let view = View { reading: reading_now(app, who).await?, faults: page.faults(&errors)? };
     page.render("risk/happened.html", &view)
 }
 
