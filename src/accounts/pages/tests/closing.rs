@@ -88,6 +88,8 @@ async fn a_person_with_two_roles_chooses_and_gets_a_new_session() {
         .await;
     let browser = site.browser();
     browser.enrol(&person, 0).await;
+    let first = person.invited.membership.as_str();
+    browser.post("/account/role", &[("membership", first)]).await.leads_to("/clinic");
     browser.get("/research").await.is(404);
     browser.post("/account/role", &[("membership", "none")]).await.is(404);
     browser.post("/account/role", &[("membership", second.as_str())]).await.leads_to("/research");
