@@ -136,14 +136,12 @@ fn unit(rx: &mut Read<'_>, wanted: Option<&str>) -> Result<Unit> {
     let names: Vec<String> = units.iter().map(|unit| unit.name.clone()).collect();
     let mut fitting =
         units.into_iter().filter(|unit| wanted.is_none_or(|wanted| unit.name == wanted || unit.id.as_str() == wanted));
-    match (fitting.next(), fitting.next()) {
-        (Some(unit), None) => Ok(unit),
-        _ => {
-            let mut faults = FieldErrors::default();
-            faults.add_with("unit", UNKNOWN, vec![("names", names.join(", "))]);
-            Err(Error::Invalid(faults))
-        }
+    if let (Some(unit), None) = (fitting.next(), fitting.next()) {
+        return Ok(unit);
     }
+    let mut faults = FieldErrors::default();
+    faults.add_with("unit", UNKNOWN, vec![("names", names.join(", "))]);
+    Err(Error::Invalid(faults))
 }
 
 fn list(rx: &mut Read<'_>, json: bool) -> Result<Said> {

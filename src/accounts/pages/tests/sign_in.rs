@@ -79,7 +79,8 @@ async fn a_code_counts_once_also_when_sent_twice_at_the_same_time() {
     }
     let now = code(&secret, 0);
     let fields = [("code", now.as_str())];
-    let (a, b) = futures_util::future::join(one.post("/sign-in/code", &fields), two.post("/sign-in/code", &fields)).await;
+    let (a, b) =
+        futures_util::future::join(one.post("/sign-in/code", &fields), two.post("/sign-in/code", &fields)).await;
     let mut statuses = [a.status, b.status];
     statuses.sort_unstable();
     assert_eq!(statuses, [303, 422]);
@@ -136,7 +137,11 @@ async fn signing_out_ends_the_session_on_the_server_and_clears_the_browser() {
     assert!(out.cleared);
     thief.get("/my").await.leads_to("/sign-in");
     let account = person.invited.account;
-    let left = site.act(move |tx| crate::accounts::store::open_sessions(tx, &account, chrono::NaiveDateTime::MIN).map_err(Into::into)).await;
+    let left = site
+        .act(move |tx| {
+            crate::accounts::store::open_sessions(tx, &account, chrono::NaiveDateTime::MIN).map_err(Into::into)
+        })
+        .await;
     assert!(left.is_empty());
 }
 
