@@ -64,9 +64,8 @@ pub async fn password_fault(password: &str, context: Vec<String>) -> Result<Opti
 }
 
 async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    let _turn = match tokio::time::timeout(PATIENCE, TURNS.acquire()).await {
-        Ok(Ok(turn)) => turn,
-        _ => return Err(Error::Unavailable("too many passwords wait to be hashed".into())),
+    let Ok(Ok(_turn)) = tokio::time::timeout(PATIENCE, TURNS.acquire()).await else {
+        return Err(Error::Unavailable("too many passwords wait to be hashed".into()));
     };
     tokio::task::spawn_blocking(work).await.map_err(|error| Error::internal("hash a password", error))?
 }

@@ -121,7 +121,7 @@ account-new-password-label = New password
 account-password-save = Change password
 
 # What needs correcting
-account-fault-sign-in = The name and the password do not belong together, or cannot be used to sign in. Check both and try again. If that does not help, contact the person who invited you.
+account-fault-sign-in = That name and password cannot be used to sign in. Check both and try again.
 account-fault-factor = Write the six digits that the app shows now. A code works once: if you have just used it, wait for the next.
 account-fault-recovery = Write a recovery code that you have not used, twelve characters.
 account-fault-step-up = The password or the code is not right. Write your present password and a code that you have not used.

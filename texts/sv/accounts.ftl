@@ -121,7 +121,7 @@ account-new-password-label = Nytt lösenord
 account-password-save = Byt lösenord
 
 # Det som behöver rättas
-account-fault-sign-in = Namnet och lösenordet hör inte ihop, eller så går det inte att logga in med dem. Kontrollera båda och försök igen. Hjälper inte det, hör av dig till den som bjöd in dig.
+account-fault-sign-in = Det går inte att logga in med det namnet och lösenordet. Kontrollera båda och försök igen.
 account-fault-factor = Skriv de sex siffror som appen visar nu. En kod fungerar en gång: har du nyss använt den, vänta på nästa.
 account-fault-recovery = Skriv en reservkod som du inte har använt, tolv tecken.
 account-fault-step-up = Lösenordet eller koden stämmer inte. Skriv ditt nuvarande lösenord och en kod som du inte har använt.

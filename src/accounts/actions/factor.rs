@@ -81,7 +81,5 @@ pub(super) fn write(secret: &[u8]) -> String {
 
 /// A secret from its text.
 pub(super) fn read(text: &str) -> Result<Vec<u8>> {
-    data_encoding::BASE32_NOPAD
-        .decode(text.as_bytes())
-        .map_err(|error| Error::internal("read a second factor", error))
+    data_encoding::BASE32_NOPAD.decode(text.as_bytes()).map_err(|error| Error::internal("read a second factor", error))
 }

@@ -52,24 +52,25 @@ pub struct Invited {
 /// [`Error::Invalid`] naming every fault, also a sign-in name that is taken; or what the database says.
 pub fn invite(tx: &mut Tx<'_>, by: &By, new: NewAccount) -> Result<Invited> {
     faults(&new).into_result()?;
-    let hash = sign_in_hash(tx.site(), &new.sign_in);
+    let NewAccount { kind, unit, role, sign_in, name, locale } = new;
+    let hash = sign_in_hash(tx.site(), &sign_in);
     if store::find_by_sign_in(tx, &hash)?.is_some() {
         return Err(Error::field("sign_in", "account-fault-name-taken"));
     }
     let (account, now): (AccountId, _) = (tx.id(), tx.now());
-    let kept_name = if new.kind == Kind::Client { "" } else { new.name.trim() };
+    let kept_name = if kind == Kind::Client { "" } else { name.trim() };
     let row = store::NewAccount {
         id: &account,
-        kind: new.kind.as_str(),
+        kind: kind.as_str(),
         sign_in_hash: &hash,
         name: crypto::seal_for_site(tx.site(), NAME, account.as_str(), kept_name)?,
-        locale: &new.locale,
+        locale: &locale,
         state: State::Invited.as_str(),
         created_at: now,
     };
     store::insert(tx, &row)?;
     let membership: MembershipId = tx.id();
-    store::insert_membership(tx, &membership, &account, &new.unit, new.role, now)?;
+    store::insert_membership(tx, &membership, &account, &unit, role, now)?;
     let token = write_invitation(tx, by, &account)?;
     Ok(Invited { account, membership, token })
 }

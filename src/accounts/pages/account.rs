@@ -49,8 +49,8 @@ impl View {
             home: answers::home(who.role()),
             is_client: who.role() == Role::Client,
             codes_left: recovery_codes_left(rx, who.account())?,
-            sessions: sessions.into_iter().map(|session| SessionView::new(&unit, session)).collect(),
-            roles: roles.into_iter().map(|role| RoleView::read(rx, role)).collect::<Result<_>>()?,
+            sessions: sessions.iter().map(|session| SessionView::new(&unit, session)).collect(),
+            roles: roles.iter().map(|role| RoleView::read(rx, role)).collect::<Result<_>>()?,
         })
     }
 
@@ -80,7 +80,7 @@ impl View {
 
 impl SessionView {
     /// Times are true time on the unit's clocks.
-    fn new(unit: &Unit, session: Seen) -> Self {
+    fn new(unit: &Unit, session: &Seen) -> Self {
         let shown = |moment| unit.local(moment).format("%Y-%m-%d %H:%M").to_string();
         Self {
             id: session.id.to_string(),
@@ -92,7 +92,7 @@ impl SessionView {
 }
 
 impl RoleView {
-    fn read(rx: &mut Read<'_>, role: RoleOption) -> Result<Self> {
+    fn read(rx: &mut Read<'_>, role: &RoleOption) -> Result<Self> {
         Ok(Self {
             unit: units::get(rx, &role.unit)?.name,
             id: role.membership.to_string(),
@@ -108,12 +108,7 @@ pub(super) struct Done {
     done: Option<String>,
 }
 
-pub(super) async fn show(
-    request: HttpRequest,
-    app: Data<App>,
-    who: Who,
-    done: Query<Done>,
-) -> Result<HttpResponse> {
+pub(super) async fn show(request: HttpRequest, app: Data<App>, who: Who, done: Query<Done>) -> Result<HttpResponse> {
     let view = app.db().read(move |rx| View::read(rx, &who)).await?;
     let page = Page::new(&request, "account-title-account")?;
     let page = match done.done.as_deref() {

@@ -48,10 +48,7 @@ pub(super) fn signed_out(web: &Web) -> Result<HttpResponse> {
     Ok(answer)
 }
 
-fn with_cookies(
-    mut answer: HttpResponse,
-    cookies: impl IntoIterator<Item = Cookie<'static>>,
-) -> Result<HttpResponse> {
+fn with_cookies(mut answer: HttpResponse, cookies: impl IntoIterator<Item = Cookie<'static>>) -> Result<HttpResponse> {
     for cookie in cookies {
         answer.add_cookie(&cookie).map_err(|error| Error::internal("set a cookie", error))?;
     }

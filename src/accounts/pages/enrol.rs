@@ -113,8 +113,7 @@ pub(super) async fn begin(
         }
         Begun::Wrong => {
             let mut faults = FieldErrors::default();
-            let key =
-                if invitation.has_password() { "account-fault-sign-in" } else { "account-fault-invite-name" };
+            let key = if invitation.has_password() { "account-fault-sign-in" } else { "account-fault-invite-name" };
             faults.add("name", key);
             page(&request, &invitation, &name, Some(&faults))
         }
@@ -122,12 +121,7 @@ pub(super) async fn begin(
 }
 
 /// The password that the account has is compared; one that it lacks is weighed and hashed. Neither inside an act.
-async fn credential(
-    request: &HttpRequest,
-    app: &App,
-    invitation: &Invitation,
-    form: &Form,
-) -> Result<Credential> {
+async fn credential(request: &HttpRequest, app: &App, invitation: &Invitation, form: &Form) -> Result<Credential> {
     let (name, origin) = (form.text("name").to_owned(), origin::of(request, app.web()));
     if invitation.has_password() {
         let attempt = app.db().write(move |tx| actions::begin_sign_in(tx, &name, &origin)).await?;

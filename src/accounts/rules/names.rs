@@ -1,8 +1,7 @@
 //! The names that people sign in with.
 
 /// Letters of study codes: no vowels, so that no words arise, and none that is mistaken for another sign.
-const LETTERS: [char; 18] =
-    ['b', 'c', 'd', 'f', 'g', 'h', 'j', 'k', 'm', 'n', 'p', 'r', 's', 't', 'v', 'w', 'x', 'z'];
+const LETTERS: [char; 18] = ['b', 'c', 'd', 'f', 'g', 'h', 'j', 'k', 'm', 'n', 'p', 'r', 's', 't', 'v', 'w', 'x', 'z'];
 
 /// A study code of four digits and four letters, from random bytes.
 pub fn study_code(random: [u8; 8]) -> String {
@@ -60,7 +59,8 @@ mod tests {
         for typed in ["4821 kmhp", "4821KMHP", " 48 21 km hp ", "4821-KMHP", "4821kmhp"] {
             assert_eq!(study_code_of(typed).as_deref(), Some("4821kmhp"), "{typed}");
         }
-        for typed in ["", "4821", "kmhp4821", "48211kmh", "4821kmhpp", "åäöå4821", "4821åäöå", "４８２１kmhp"] {
+        for typed in ["", "4821", "kmhp4821", "48211kmh", "4821kmhpp", "åäöå4821", "4821åäöå", "４８２１kmhp"]
+        {
             assert_eq!(study_code_of(typed), None, "{typed}");
         }
         assert_eq!(shown_study_code("4821kmhp"), "4821 kmhp");

@@ -67,7 +67,8 @@ mod tests {
 
     #[test]
     fn phrases_letters_of_any_language_and_long_passwords_are_accepted() {
-        for good in ["tre röda cyklar vid sjön", "vT9#rq0LzX", "мой дом на берегу", "🙂🙃🙂🌊🚲🏡🌲🌙"] {
+        for good in ["tre röda cyklar vid sjön", "vT9#rq0LzX", "мой дом на берегу", "🙂🙃🙂🌊🚲🏡🌲🌙"]
+        {
             assert_eq!(password_fault(good, &CONTEXT), None, "{good}");
         }
         let long: String = "björk och asp vid ån ".repeat(12).chars().take(256).collect();

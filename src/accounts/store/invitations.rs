@@ -45,9 +45,7 @@ pub(in crate::accounts) fn waiting_invitation(
 /// Marks every unused invitation of an account as used.
 pub(in crate::accounts) fn use_invitations(conn: &mut Conn, account: &AccountId, wall: Moment) -> QueryResult<usize> {
     diesel::update(
-        invitations::table
-            .filter(invitations::account_id.eq(account.as_str()))
-            .filter(invitations::used_at.is_null()),
+        invitations::table.filter(invitations::account_id.eq(account.as_str())).filter(invitations::used_at.is_null()),
     )
     .set(invitations::used_at.eq(Some(wall)))
     .execute(conn)

@@ -72,12 +72,7 @@ pub(in crate::accounts) fn memberships_now(
 ///
 /// # Errors
 /// What the database says.
-pub fn members_of_unit(
-    conn: &mut Conn,
-    unit: &UnitId,
-    now: Moment,
-    with_clients: bool,
-) -> QueryResult<Vec<Member>> {
+pub fn members_of_unit(conn: &mut Conn, unit: &UnitId, now: Moment, with_clients: bool) -> QueryResult<Vec<Member>> {
     let mut query = memberships::table
         .inner_join(accounts::table.on(accounts::id.eq(memberships::account_id)))
         .filter(memberships::unit_id.eq(unit.as_str()))

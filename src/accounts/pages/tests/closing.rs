@@ -70,7 +70,8 @@ async fn one_sees_and_ends_own_sessions_and_nobody_elses() {
     let page = second.get("/account").await;
     assert_eq!(page.all(".task form button").len(), 2);
     let account = stranger.invited.account.clone();
-    let foreign = site.act(move |tx| Ok(crate::accounts::store::open_sessions(tx, &account, chrono::NaiveDateTime::MIN)?)).await;
+    let foreign =
+        site.act(move |tx| Ok(crate::accounts::store::open_sessions(tx, &account, chrono::NaiveDateTime::MIN)?)).await;
     second.post(&format!("/account/sessions/{}/end", foreign[0].0), &[]).await.is(404);
     other.get("/research").await.is(200);
     second.post("/account/sessions/end-others", &[]).await.leads_to("/account?done=sessions");
@@ -83,11 +84,12 @@ async fn a_person_with_two_roles_chooses_and_gets_a_new_session() {
     let site = Site::start().await;
     let person = site.invite(Role::Clinician).await;
     let (account, unit) = (person.invited.account.clone(), site.unit.clone());
-    let second = site
-        .act(move |tx| actions::add_membership(tx, &By::system(), &account, &unit, Role::Researcher))
-        .await;
+    let second =
+        site.act(move |tx| actions::add_membership(tx, &By::system(), &account, &unit, Role::Researcher)).await;
     let browser = site.browser();
     browser.enrol(&person, 0).await;
+    let first = person.invited.membership.as_str();
+    browser.post("/account/role", &[("membership", first)]).await.leads_to("/clinic");
     browser.get("/research").await.is(404);
     browser.post("/account/role", &[("membership", "none")]).await.is(404);
     browser.post("/account/role", &[("membership", second.as_str())]).await.leads_to("/research");

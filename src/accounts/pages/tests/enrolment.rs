@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::browser::{PASSWORD, Person, Site, code};
 use crate::access::Role;
 use crate::accounts::actions;
-use crate::accounts::rules::State;
+use crate::accounts::rules::{Kind, State};
 use crate::audit::By;
 
 const OTHER: &str = "fyra gröna båtar i hamnen";
@@ -80,7 +80,9 @@ async fn an_invitation_runs_out_and_inviting_again_ends_the_earlier_one() {
         .act(move |tx| {
             let wall = tx.site().clock.wall();
             let just_before = wall + TimeDelta::days(14) - TimeDelta::minutes(1);
-            let at = |tx: &mut crate::db::Tx<'_>, moment| crate::accounts::store::waiting_invitation(tx, &token_hash, moment);
+            let at = |tx: &mut crate::db::Tx<'_>, moment| {
+                crate::accounts::store::waiting_invitation(tx, &token_hash, moment)
+            };
             Ok((at(tx, just_before)?.is_some(), at(tx, wall + TimeDelta::days(14))?.is_some()))
         })
         .await;
@@ -134,14 +136,13 @@ async fn what_is_invited_must_fit_and_a_name_is_given_once() {
                 name: name.to_owned(),
                 locale: "sv".to_owned(),
             };
-            use crate::accounts::rules::Kind::{Client, Staff};
             let faults = [
-                new(Staff, Role::Clinician, &taken, "Eva"),
-                new(Staff, Role::Client, "eva@example.se", "Eva"),
-                new(Staff, Role::Clinician, "4821 kmhp", "Eva"),
-                new(Staff, Role::Clinician, "eva@example.se", " "),
-                new(Client, Role::Client, "eva@example.se", ""),
-                new(Client, Role::Admin, "4821 kmhp", ""),
+                new(Kind::Staff, Role::Clinician, &taken, "Eva"),
+                new(Kind::Staff, Role::Client, "eva@example.se", "Eva"),
+                new(Kind::Staff, Role::Clinician, "4821 kmhp", "Eva"),
+                new(Kind::Staff, Role::Clinician, "eva@example.se", " "),
+                new(Kind::Client, Role::Client, "eva@example.se", ""),
+                new(Kind::Client, Role::Admin, "4821 kmhp", ""),
             ];
             for fault in faults {
                 assert!(actions::invite(tx, &By::system(), fault).is_err());
