@@ -138,7 +138,8 @@ impl Smtp {
         let url = url::Url::parse(url).map_err(|_| expected())?;
         let host = url.host().ok_or_else(expected)?.to_string();
         let bare = host.trim_start_matches('[').trim_end_matches(']').to_owned();
-        let is_local = bare == "localhost" || bare.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback());
+        let is_local =
+            bare == "localhost" || bare.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback());
         let wants_tls = url.query_pairs().any(|(name, value)| name == "tls" && value == "required");
         let tls = || TlsParameters::new(bare.clone()).map_err(|error| format!("TLS cannot be used: {error}"));
         let (encryption, usual_port) = match url.scheme() {
@@ -151,7 +152,8 @@ impl Smtp {
             Some(password) => Some(credentials(url.username(), password).ok_or_else(expected)?),
             None => None,
         };
-        let domain = sender.parse::<Mailbox>().map_or_else(|_| "localhost".to_owned(), |it| it.email.domain().to_owned());
+        let domain =
+            sender.parse::<Mailbox>().map_or_else(|_| "localhost".to_owned(), |it| it.email.domain().to_owned());
         let server = Server {
             host: bare,
             port: url.port().unwrap_or(usual_port),
@@ -259,9 +261,18 @@ async fn hand_over(
         conversation.command(Rcpt::new(recipient.clone(), Vec::new())).await?;
     }
     conversation.command(Data).await?;
+    let content = content(message);
     content_begun.store(true, Ordering::SeqCst);
-    conversation.message(&message.formatted()).await?;
+    conversation.command(content).await?;
     Ok(())
+}
+
+/// The letter with its end mark, and a dot before each line that begins with one. As one piece: the library writes
+/// letter and end mark separately, and the second write then waits some forty milliseconds for the first to be confirmed.
+fn content(message: &Message) -> String {
+    let formatted = String::from_utf8_lossy(&message.formatted()).replace("\r\n.", "\r\n..");
+    let end = if formatted.ends_with("\r\n") { ".\r\n" } else { "\r\n.\r\n" };
+    formatted + end
 }
 
 /// The letter as it travels. Its number is its own identifier under the sender's domain, so that neither the machine's
@@ -269,7 +280,8 @@ async fn hand_over(
 fn message(letter: &Letter, at: SystemTime) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
     let from: Mailbox = letter.from.parse()?;
     let number = format!("<{}@{}>", letter.id, from.email.domain());
-    let automatic = HeaderValue::new(HeaderName::new_from_ascii("Auto-Submitted".to_owned())?, "auto-generated".to_owned());
+    let automatic =
+        HeaderValue::new(HeaderName::new_from_ascii("Auto-Submitted".to_owned())?, "auto-generated".to_owned());
     let message = Message::builder()
         .from(from)
         .to(Mailbox::new(None, letter.to.parse()?))
@@ -278,7 +290,7 @@ fn message(letter: &Letter, at: SystemTime) -> Result<Message, Box<dyn std::erro
         .raw_header(automatic)
         .subject(letter.subject.as_str())
         .header(ContentType::TEXT_PLAIN)
-        .body(letter.text.clone())?;
+        .body(letter.text.replace("\r\n", "\n").replace('\r', "\n"))?;
     Ok(message)
 }
 
@@ -334,7 +346,9 @@ mod tests {
         for url in ["smtps://u:p@mail.example.org", "smtp://u:p@mail.example.org?tls=required"] {
             assert!(Smtp::at(url, FROM).is_ok(), "{url}");
         }
-        for url in ["smtp://mail.example.org", "smtp://u:hunter2@10.0.0.1:25", "smtp://h?tls=opportunistic", "http://h", ""] {
+        for url in
+            ["smtp://mail.example.org", "smtp://u:hunter2@10.0.0.1:25", "smtp://h?tls=opportunistic", "http://h", ""]
+        {
             let fault = Smtp::at(url, FROM).err().unwrap();
             assert!(fault.contains("smtps://") && !fault.contains("hunter2"), "{fault}");
         }
@@ -363,6 +377,30 @@ mod tests {
             assert!(message(&Letter { to: to.to_owned(), ..letter.clone() }, SystemTime::UNIX_EPOCH).is_err(), "{to}");
         }
         assert!(is_address("anna.åkesson@example.org") && !is_sender("x\r\ny@z"));
+    }
+
+    #[test]
+    fn the_end_mark_stands_once_and_at_the_end_whatever_the_text() {
+        for text in [
+            "Sign in now.\n\nhttps://steg.example.org/\n",
+            "x\r\n.\r\nQUIT",
+            ".\n.\n..\nå",
+            "x\n.\nQUIT",
+            "",
+            "x\r.\rQ",
+        ] {
+            let letter = Letter {
+                id: "id".into(),
+                to: "anna@example.org".to_owned(),
+                from: FROM.to_owned(),
+                subject: "Steg".to_owned(),
+                text: text.to_owned(),
+            };
+            let content = content(&message(&letter, SystemTime::UNIX_EPOCH).unwrap());
+            assert!(content.is_ascii() && !content.replace("\r\n", "").contains(['\r', '\n']), "{content:?}");
+            assert_eq!(content.matches("\r\n.\r\n").count(), 1, "{content:?}");
+            assert!(content.ends_with("\r\n.\r\n"));
+        }
     }
 
     #[test]
