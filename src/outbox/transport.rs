@@ -269,7 +269,7 @@ async fn hand_over(
 
 /// The letter with its end mark, and a dot before each line that begins with one. As one piece: the library writes
 /// letter and end mark separately, and the second write then waits some forty milliseconds for the first to be confirmed.
-fn content(message: &Message) -> String {
+pub(super) fn content(message: &Message) -> String {
     let formatted = String::from_utf8_lossy(&message.formatted()).replace("\r\n.", "\r\n..");
     let end = if formatted.ends_with("\r\n") { ".\r\n" } else { "\r\n.\r\n" };
     formatted + end
@@ -277,7 +277,7 @@ fn content(message: &Message) -> String {
 
 /// The letter as it travels. Its number is its own identifier under the sender's domain, so that neither the machine's
 /// name nor a second copy of an alert looks like something new.
-fn message(letter: &Letter, at: SystemTime) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
+pub(super) fn message(letter: &Letter, at: SystemTime) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
     let from: Mailbox = letter.from.parse()?;
     let number = format!("<{}@{}>", letter.id, from.email.domain());
     let automatic =
@@ -316,7 +316,7 @@ fn credentials(user: &str, password: &str) -> Option<Credentials> {
 }
 
 /// Percent signs in user names and passwords.
-fn decoded(text: &str) -> Option<String> {
+pub(super) fn decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, after)) = rest.split_first() {
@@ -330,91 +330,4 @@ fn decoded(text: &str) -> Option<String> {
         }
     }
     String::from_utf8(bytes).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const FROM: &str = "no-reply@example.org";
-
-    #[test]
-    fn unencrypted_mail_goes_no_further_than_this_machine() {
-        for url in ["smtp://127.0.0.1:2525", "smtp://localhost", "smtp://[::1]:25"] {
-            assert!(Smtp::at(url, FROM).is_ok(), "{url}");
-        }
-        for url in ["smtps://u:p@mail.example.org", "smtp://u:p@mail.example.org?tls=required"] {
-            assert!(Smtp::at(url, FROM).is_ok(), "{url}");
-        }
-        for url in
-            ["smtp://mail.example.org", "smtp://u:hunter2@10.0.0.1:25", "smtp://h?tls=opportunistic", "http://h", ""]
-        {
-            let fault = Smtp::at(url, FROM).err().unwrap();
-            assert!(fault.contains("smtps://") && !fault.contains("hunter2"), "{fault}");
-        }
-    }
-
-    #[test]
-    fn a_password_may_hold_any_sign() {
-        assert_eq!(decoded("p%40ss%3a%C3%A5").unwrap(), "p@ss:å");
-        assert!(decoded("%4").is_none() && decoded("%zz").is_none() && decoded("%ff").is_none());
-    }
-
-    #[test]
-    fn no_header_can_be_smuggled_in() {
-        let letter = Letter {
-            id: "id".into(),
-            to: "anna@example.org".to_owned(),
-            from: FROM.to_owned(),
-            subject: "Steg\r\nBcc: eve@example.org".to_owned(),
-            text: "text\r\n.\r\nMAIL FROM:<eve@example.org>".to_owned(),
-        };
-        let formatted = String::from_utf8(message(&letter, SystemTime::UNIX_EPOCH).unwrap().formatted()).unwrap();
-        let headers = formatted.split("\r\n\r\n").next().unwrap();
-        assert!(!headers.lines().any(|line| line.to_lowercase().starts_with("bcc")), "{headers}");
-        for to in ["a@b\r\nBcc: c@d", "a@b, c@d", "a@b>", "Anna <a@b>", "a b@c", ""] {
-            assert!(!is_address(to), "{to}");
-            assert!(message(&Letter { to: to.to_owned(), ..letter.clone() }, SystemTime::UNIX_EPOCH).is_err(), "{to}");
-        }
-        assert!(is_address("anna.åkesson@example.org") && !is_sender("x\r\ny@z"));
-    }
-
-    #[test]
-    fn the_end_mark_stands_once_and_at_the_end_whatever_the_text() {
-        for text in [
-            "Sign in now.\n\nhttps://steg.example.org/\n",
-            "x\r\n.\r\nQUIT",
-            ".\n.\n..\nå",
-            "x\n.\nQUIT",
-            "",
-            "x\r.\rQ",
-        ] {
-            let letter = Letter {
-                id: "id".into(),
-                to: "anna@example.org".to_owned(),
-                from: FROM.to_owned(),
-                subject: "Steg".to_owned(),
-                text: text.to_owned(),
-            };
-            let content = content(&message(&letter, SystemTime::UNIX_EPOCH).unwrap());
-            assert!(content.is_ascii() && !content.replace("\r\n", "").contains(['\r', '\n']), "{content:?}");
-            assert_eq!(content.matches("\r\n.\r\n").count(), 1, "{content:?}");
-            assert!(content.ends_with("\r\n.\r\n"));
-        }
-    }
-
-    #[test]
-    fn the_headers_tell_nothing_about_the_machine_or_the_house() {
-        let letter = Letter {
-            id: "abc".into(),
-            to: "anna@example.org".to_owned(),
-            from: FROM.to_owned(),
-            subject: "Nytt på Steg".to_owned(),
-            text: "Det finns något nytt för dig.".to_owned(),
-        };
-        let formatted = String::from_utf8(message(&letter, SystemTime::UNIX_EPOCH).unwrap().formatted()).unwrap();
-        assert!(formatted.is_ascii());
-        assert!(formatted.contains("Message-ID: <abc@example.org>"), "{formatted}");
-        assert!(!formatted.to_lowercase().contains("andrum") && !formatted.to_lowercase().contains("user-agent"));
-    }
 }
