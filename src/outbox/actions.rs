@@ -129,9 +129,8 @@ pub fn set_address(tx: &mut Tx<'_>, account: &AccountId, address: Option<&str>) 
     if address.is_some_and(|address| !transport::is_address(address)) {
         return Err(Error::field("address", "outbox-fault-address"));
     }
-    let sealed = address
-        .map(|address| crypto::seal_for_site(tx.site(), ADDRESS, account.as_str(), address))
-        .transpose()?;
+    let sealed =
+        address.map(|address| crypto::seal_for_site(tx.site(), ADDRESS, account.as_str(), address)).transpose()?;
     change(tx, account, |row| row.address = sealed)
 }
 
@@ -212,7 +211,11 @@ fn change(tx: &mut Tx<'_>, account: &AccountId, edit: impl FnOnce(&mut SettingsR
     };
     edit(&mut row);
     row.updated_at = now;
-    if is_new { store::insert_settings(tx, &row)? } else { store::update_settings(tx, &row)? };
+    if is_new {
+        store::insert_settings(tx, &row)?
+    } else {
+        store::update_settings(tx, &row)?
+    };
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Sending what waits: claim in one act, speak to the mail server outside any act, settle in another.
 //!
 //! The claim is committed before the first word to the mail server. Whoever dies in between leaves rows that are marked
-//! as attempted; when their lease has run out, the next claim turns them into unknown (at most once) or lets them wait
+//! as attempted; when their lease has run out, the next round turns them into unknown (at most once) or lets them wait
 //! again (until taken). Leases count in true time, everything else in the domain's.
 
 use std::collections::HashMap;
@@ -42,8 +42,8 @@ pub async fn deliver(app: &App, mailer: &Mailer) -> Result<usize> {
     if !app.db().read(move |rx| Ok(store::is_anything_due(rx, now, wall)?)).await? {
         return Ok(taken);
     }
+    app.db().write(tidy).await?;
     if !mailer.can_send() {
-        app.db().write(tidy).await?;
         return Ok(taken);
     }
     loop {
@@ -94,8 +94,13 @@ async fn send_all(app: &App, mailer: &Mailer, claimed: Vec<Claimed>) -> Result<O
             outcomes.push((claimed, None));
             continue;
         }
-        let words =
-            letters::compose(app.texts(), &claimed.language, &claimed.site_name, &app.web().base_url, claimed.is_alert)?;
+        let words = letters::compose(
+            app.texts(),
+            &claimed.language,
+            &claimed.site_name,
+            &app.web().base_url,
+            claimed.is_alert,
+        )?;
         let letter = Letter {
             id: claimed.id.clone(),
             to: claimed.to.clone(),
@@ -110,7 +115,7 @@ async fn send_all(app: &App, mailer: &Mailer, claimed: Vec<Claimed>) -> Result<O
     Ok(outcomes)
 }
 
-/// What can be done without a mail server: what was left behind, and what has expired.
+/// What needs no mail server: what was left behind, and what has expired.
 fn tidy(tx: &mut Tx<'_>) -> Result<()> {
     let wall = tx.site().clock.wall();
     for letter in store::left_behind(tx, wall)? {
@@ -138,7 +143,6 @@ fn give_up(tx: &mut Tx<'_>, letter: &LetterId, unit: &UnitId) -> Result<()> {
 
 /// Decides on up to `limit` waiting letters and takes those that are to be sent.
 pub(super) fn claim(tx: &mut Tx<'_>, limit: i64) -> Result<Claim> {
-    tidy(tx)?;
     let now = tx.now();
     let lease_until = tx.site().clock.wall() + LEASE;
     let rows = store::due(tx, now, limit)?;
@@ -198,7 +202,8 @@ pub(super) struct AddressBook {
 
 impl AddressBook {
     pub(super) fn of(rx: &mut Read<'_>, letters: &[LetterRow]) -> Result<Self> {
-        let mut accounts: Vec<&str> = letters.iter().filter_map(|row| Some(row.account_id.as_ref()?.as_str())).collect();
+        let mut accounts: Vec<&str> =
+            letters.iter().filter_map(|row| Some(row.account_id.as_ref()?.as_str())).collect();
         let mut units: Vec<&str> = letters.iter().map(|row| row.unit_id.as_str()).collect();
         for ids in [&mut accounts, &mut units] {
             ids.sort_unstable();
@@ -290,10 +295,9 @@ fn person(account: &AccountRow, row: Option<&SettingsRow>, workdays: &[chrono::W
     let settings = row.map(Settings::from).unwrap_or_default();
     Recipient {
         has_address: settings.has_address,
-        is_active: !matches!(account.state.as_str(), "frozen" | "disabled"),
         channel: settings.channel,
         stopped: settings.stopped,
-        frozen: settings.frozen,
+        frozen: settings.frozen || matches!(account.state.as_str(), "frozen" | "disabled"),
         window: settings.window(workdays),
     }
 }
@@ -301,7 +305,6 @@ fn person(account: &AccountRow, row: Option<&SettingsRow>, workdays: &[chrono::W
 fn duty(unit: &UnitRow, workdays: &[chrono::Weekday]) -> Recipient {
     Recipient {
         has_address: unit.duty_address.is_some(),
-        is_active: true,
         channel: rules::Channel::Mail,
         stopped: false,
         frozen: false,

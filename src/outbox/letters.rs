@@ -63,8 +63,26 @@ mod tests {
     #[test]
     fn no_letter_holds_a_telling_word_or_a_link_beyond_the_front_page() {
         const TELLING: [&str; 20] = [
-            "våld", "ilska", "behandl", "klient", "kbt", "terapi", "program", "modul", "formulär", "klinik", "andrum",
-            "violence", "anger", "treat", "client", "cbt", "therap", "clinic", "questionnaire", "reminder",
+            "våld",
+            "ilska",
+            "behandl",
+            "klient",
+            "kbt",
+            "terapi",
+            "program",
+            "modul",
+            "formulär",
+            "klinik",
+            "andrum",
+            "violence",
+            "anger",
+            "treat",
+            "client",
+            "cbt",
+            "therap",
+            "clinic",
+            "questionnaire",
+            "reminder",
         ];
         let texts = Texts::load().unwrap();
         for (language, red) in LANGUAGES.into_iter().flat_map(|language| [(language, false), (language, true)]) {

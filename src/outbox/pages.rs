@@ -62,7 +62,8 @@ pub struct TroubledLine {
 impl OutboxView {
     fn read(rx: &mut Read<'_>, admin: &UnitAdmin) -> Result<Self> {
         let counts: HashMap<String, i64> = store::count_by_state(rx, admin.unit())?.into_iter().collect();
-        let zone = store::units(rx, &[admin.unit().as_str()])?.first().and_then(|unit| unit.time_zone.parse::<Tz>().ok());
+        let zone =
+            store::units(rx, &[admin.unit().as_str()])?.first().and_then(|unit| unit.time_zone.parse::<Tz>().ok());
         let rows = store::troubled(rx, admin.unit(), LISTED)?;
         let accounts: Vec<&str> = rows.iter().filter_map(|row| Some(row.account_id.as_ref()?.as_str())).collect();
         let codes: HashMap<AccountId, String> = store::codes(rx, &accounts)?.into_iter().collect();
@@ -77,7 +78,10 @@ impl OutboxView {
         Ok(Self {
             states: State::ALL
                 .iter()
-                .map(|state| StateLine { state: state.as_str(), count: counts.get(state.as_str()).copied().unwrap_or(0) })
+                .map(|state| StateLine {
+                    state: state.as_str(),
+                    count: counts.get(state.as_str()).copied().unwrap_or(0),
+                })
                 .collect(),
             retried: store::count_retried(rx, admin.unit())?,
             troubled: rows.into_iter().map(line).collect(),
@@ -110,4 +114,65 @@ impl OutboxView {
 fn local(at: chrono::NaiveDateTime, zone: Option<Tz>) -> String {
     let zone = zone.unwrap_or(chrono_tz::Europe::Stockholm);
     at.and_utc().with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::By;
+    use crate::outbox::actions::{alert_staff, notify, set_address, stop_letters};
+    use crate::outbox::delivery::deliver;
+    use crate::outbox::tests::site::TestSite;
+    use actix_web::body::to_bytes;
+    use actix_web::cookie::Cookie;
+    use actix_web::test::TestRequest;
+
+    async fn html(site: &TestSite, language: &'static str, view: &OutboxView) -> String {
+        let request = TestRequest::get()
+            .uri("/admin/outbox")
+            .app_data(web::Data::new(site.app.clone()))
+            .cookie(Cookie::new(crate::web::page::LANGUAGE_COOKIE, language))
+            .to_http_request();
+        let page = Page::new(&request, "outbox-title").unwrap().render("admin/outbox.html", view).unwrap();
+        String::from_utf8(to_bytes(page.into_body()).await.unwrap().to_vec()).unwrap()
+    }
+
+    #[actix_web::test]
+    async fn the_page_renders_in_every_language_with_and_without_trouble() {
+        let site = TestSite::open("2026-11-23 11:00").await;
+        for language in crate::texts::LANGUAGES {
+            let full = html(&site, language, &OutboxView::sample()).await;
+            assert!(full.contains("4H7K2M") && full.contains(&format!("lang=\"{language}\"")), "{full}");
+            let calm = OutboxView { troubled: Vec::new(), retried: 0, ..OutboxView::sample() };
+            assert!(!html(&site, language, &calm).await.contains("4H7K2M"));
+        }
+    }
+
+    #[actix_web::test]
+    async fn an_administrator_sees_counts_and_trouble_of_the_own_unit_and_no_address() {
+        let site = TestSite::open("2026-11-23 11:00").await;
+        let (client, quiet, staff) = (site.client("anna").await, site.client("bo").await, site.staff("cia").await);
+        let unit = site.unit.clone();
+        site.act(move |tx| {
+            notify(tx, &client, &unit, None)?;
+            stop_letters(tx, &By::system(), None, &quiet)?;
+            notify(tx, &quiet, &unit, None)?;
+            set_address(tx, &staff, None)?;
+            alert_staff(tx, &unit, &staff)
+        })
+        .await;
+        deliver(&site.app, &TestSite::captured()).await.unwrap();
+        let own = access::unit_admin_of_operator(&site.unit);
+        let view = site.act(move |tx| OutboxView::read(tx, &own)).await;
+        let counted: Vec<(&str, i64)> =
+            view.states.iter().map(|line| (line.state, line.count)).filter(|line| line.1 > 0).collect();
+        assert_eq!(counted, [("sent", 1), ("withheld", 2)]);
+        assert_eq!(view.troubled.len(), 1, "only the alert that reached nobody");
+        assert!(view.troubled[0].is_alert && view.troubled[0].queued == "2026-11-23 12:00");
+        let page = html(&site, "sv", &view).await;
+        assert!(!page.contains("example.org"), "{page}");
+        let other = access::unit_admin_of_operator(&"another-unit".into());
+        let view = site.act(move |tx| OutboxView::read(tx, &other)).await;
+        assert!(view.troubled.is_empty() && view.states.iter().all(|line| line.count == 0));
+    }
 }

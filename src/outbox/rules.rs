@@ -1,6 +1,8 @@
 //! What happens to a letter: pure decisions over whom it is for, what was promised, and the time.
 
-use chrono::{DateTime, Datelike, Days, MappedLocalTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Timelike, Weekday};
+use chrono::{
+    DateTime, Datelike, Days, MappedLocalTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Timelike, Weekday,
+};
 use chrono_tz::Tz;
 
 use crate::clock::Moment;
@@ -162,13 +164,11 @@ impl Window {
 pub struct Recipient {
     /// An address is known.
     pub has_address: bool,
-    /// The account is neither frozen nor disabled.
-    pub is_active: bool,
     /// The chosen channel.
     pub channel: Channel,
     /// "Someone else reads my phone", or simply no more letters.
     pub stopped: bool,
-    /// Stopped from outside because of danger.
+    /// Stopped from outside: letters are frozen, or the account is frozen or disabled.
     pub frozen: bool,
     /// When letters may come.
     pub window: Window,
@@ -192,7 +192,7 @@ pub enum Decision {
 /// An alert minds neither hours nor channel: staff on the ladder are reached wherever an address is known, unless the
 /// account is frozen. Everything else minds all that the person chose.
 pub fn decide(promise: Promise, expires: Option<Moment>, to: &Recipient, now: Moment, zone: Tz) -> Decision {
-    if !to.has_address || !to.is_active || to.frozen {
+    if !to.has_address || to.frozen {
         return Decision::Withhold;
     }
     if promise == Promise::UntilTaken {
@@ -233,8 +233,8 @@ pub fn instant(zone: Tz, local: NaiveDateTime) -> Moment {
         MappedLocalTime::Ambiguous(one, other) => Some(one.min(other)),
         MappedLocalTime::None => None,
     };
-    let in_order = (0..=LONGEST_GAP).map(|minutes| local + TimeDelta::minutes(minutes));
-    in_order.filter_map(first).next().map_or(local, |at: DateTime<Tz>| at.naive_utc())
+    let mut in_order = (0..=LONGEST_GAP).map(|minutes| local + TimeDelta::minutes(minutes));
+    in_order.find_map(first).map_or(local, |at: DateTime<Tz>| at.naive_utc())
 }
 
 /// No clock has skipped more than a whole day.
@@ -242,10 +242,7 @@ const LONGEST_GAP: i64 = 24 * 60;
 
 /// Days of the week from digits, Monday being 1.
 pub fn weekdays(digits: &str) -> Vec<Weekday> {
-    digits
-        .chars()
-        .filter_map(|digit| u8::try_from(digit.to_digit(10)?).ok()?.checked_sub(1)?.try_into().ok())
-        .collect()
+    digits.chars().filter_map(|digit| u8::try_from(digit.to_digit(10)?).ok()?.checked_sub(1)?.try_into().ok()).collect()
 }
 
 /// Days of the week as digits.
@@ -265,7 +262,6 @@ mod tests {
     fn willing() -> Recipient {
         Recipient {
             has_address: true,
-            is_active: true,
             channel: Channel::Mail,
             stopped: false,
             frozen: false,
@@ -290,12 +286,11 @@ mod tests {
     #[test]
     fn nothing_is_sent_to_whoever_stopped_is_frozen_has_no_address_or_chose_nothing() {
         let now = "2026-11-23 17:30";
-        let changes: [fn(&mut Recipient); 5] = [
+        let changes: [fn(&mut Recipient); 4] = [
             |to| to.stopped = true,
             |to| to.frozen = true,
             |to| to.has_address = false,
             |to| to.channel = Channel::None,
-            |to| to.is_active = false,
         ];
         for change in changes {
             let mut person = willing();

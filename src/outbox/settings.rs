@@ -36,7 +36,15 @@ impl Default for Settings {
     /// Quiet.
     fn default() -> Self {
         let (from, until) = USUAL_HOURS;
-        Self { has_address: false, channel: Channel::None, weekdays: Vec::new(), from, until, stopped: false, frozen: false }
+        Self {
+            has_address: false,
+            channel: Channel::None,
+            weekdays: Vec::new(),
+            from,
+            until,
+            stopped: false,
+            frozen: false,
+        }
     }
 }
 

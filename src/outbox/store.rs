@@ -80,10 +80,7 @@ pub(super) fn insert_all(conn: &mut Conn, new: &[NewLetter<'_>]) -> QueryResult<
 
 /// Those of the keys that have been used.
 pub(super) fn keys_among(conn: &mut Conn, keys: &[&str]) -> QueryResult<Vec<String>> {
-    letters::table
-        .filter(letters::unique_key.eq_any(keys))
-        .select(letters::unique_key.assume_not_null())
-        .load(conn)
+    letters::table.filter(letters::unique_key.eq_any(keys)).select(letters::unique_key.assume_not_null()).load(conn)
 }
 
 pub(super) fn news_is_waiting(conn: &mut Conn, account: &AccountId) -> QueryResult<bool> {
@@ -138,12 +135,23 @@ pub(super) fn expire_overdue(conn: &mut Conn, now: Moment) -> QueryResult<usize>
     .execute(conn)
 }
 
-/// What waits and may be looked at now, alerts first, the oldest first.
+/// What waits and may be looked at now, alerts first, the oldest first. Two statements, each along the index, since one
+/// over both promises would sort everything that waits for each batch.
 pub(super) fn due(conn: &mut Conn, now: Moment, limit: i64) -> QueryResult<Vec<LetterRow>> {
+    let mut rows = due_of(conn, Promise::UntilTaken, now, limit)?;
+    let left = limit - i64::try_from(rows.len()).unwrap_or(limit);
+    if left > 0 {
+        rows.extend(due_of(conn, Promise::Once, now, left)?);
+    }
+    Ok(rows)
+}
+
+fn due_of(conn: &mut Conn, promise: Promise, now: Moment, limit: i64) -> QueryResult<Vec<LetterRow>> {
     letters::table
         .filter(letters::state.eq(State::Waiting.as_str()))
+        .filter(letters::promise.eq(promise.as_str()))
         .filter(letters::not_before_at.le(now))
-        .order((letters::promise.desc(), letters::not_before_at.asc(), letters::id.asc()))
+        .order((letters::not_before_at.asc(), letters::id.asc()))
         .limit(limit)
         .select(LetterRow::as_select())
         .load(conn)
@@ -290,8 +298,7 @@ pub(super) fn count_retried(conn: &mut Conn, unit: &UnitId) -> QueryResult<i64> 
 /// The newest of a unit's letters whose fate is unknown, and alerts that could not be sent to anybody.
 pub(super) fn troubled(conn: &mut Conn, unit: &UnitId, limit: i64) -> QueryResult<Vec<LetterRow>> {
     let unknown = letters::state.eq(State::Unknown.as_str());
-    let lost_alert =
-        letters::state.eq(State::Withheld.as_str()).and(letters::promise.eq(Promise::UntilTaken.as_str()));
+    let lost_alert = letters::state.eq(State::Withheld.as_str()).and(letters::promise.eq(Promise::UntilTaken.as_str()));
     letters::table
         .filter(letters::unit_id.eq(unit.as_str()))
         .filter(unknown.or(lost_alert))

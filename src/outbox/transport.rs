@@ -138,7 +138,8 @@ impl Smtp {
         let url = url::Url::parse(url).map_err(|_| expected())?;
         let host = url.host().ok_or_else(expected)?.to_string();
         let bare = host.trim_start_matches('[').trim_end_matches(']').to_owned();
-        let is_local = bare == "localhost" || bare.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback());
+        let is_local =
+            bare == "localhost" || bare.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback());
         let wants_tls = url.query_pairs().any(|(name, value)| name == "tls" && value == "required");
         let tls = || TlsParameters::new(bare.clone()).map_err(|error| format!("TLS cannot be used: {error}"));
         let (encryption, usual_port) = match url.scheme() {
@@ -151,7 +152,8 @@ impl Smtp {
             Some(password) => Some(credentials(url.username(), password).ok_or_else(expected)?),
             None => None,
         };
-        let domain = sender.parse::<Mailbox>().map_or_else(|_| "localhost".to_owned(), |it| it.email.domain().to_owned());
+        let domain =
+            sender.parse::<Mailbox>().map_or_else(|_| "localhost".to_owned(), |it| it.email.domain().to_owned());
         let server = Server {
             host: bare,
             port: url.port().unwrap_or(usual_port),
@@ -259,17 +261,27 @@ async fn hand_over(
         conversation.command(Rcpt::new(recipient.clone(), Vec::new())).await?;
     }
     conversation.command(Data).await?;
+    let content = content(message);
     content_begun.store(true, Ordering::SeqCst);
-    conversation.message(&message.formatted()).await?;
+    conversation.command(content).await?;
     Ok(())
+}
+
+/// The letter with its end mark, and a dot before each line that begins with one. As one piece: the library writes
+/// letter and end mark separately, and the second write then waits some forty milliseconds for the first to be confirmed.
+pub(super) fn content(message: &Message) -> String {
+    let formatted = String::from_utf8_lossy(&message.formatted()).replace("\r\n.", "\r\n..");
+    let end = if formatted.ends_with("\r\n") { ".\r\n" } else { "\r\n.\r\n" };
+    formatted + end
 }
 
 /// The letter as it travels. Its number is its own identifier under the sender's domain, so that neither the machine's
 /// name nor a second copy of an alert looks like something new.
-fn message(letter: &Letter, at: SystemTime) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
+pub(super) fn message(letter: &Letter, at: SystemTime) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
     let from: Mailbox = letter.from.parse()?;
     let number = format!("<{}@{}>", letter.id, from.email.domain());
-    let automatic = HeaderValue::new(HeaderName::new_from_ascii("Auto-Submitted".to_owned())?, "auto-generated".to_owned());
+    let automatic =
+        HeaderValue::new(HeaderName::new_from_ascii("Auto-Submitted".to_owned())?, "auto-generated".to_owned());
     let message = Message::builder()
         .from(from)
         .to(Mailbox::new(None, letter.to.parse()?))
@@ -278,7 +290,7 @@ fn message(letter: &Letter, at: SystemTime) -> Result<Message, Box<dyn std::erro
         .raw_header(automatic)
         .subject(letter.subject.as_str())
         .header(ContentType::TEXT_PLAIN)
-        .body(letter.text.clone())?;
+        .body(letter.text.replace("\r\n", "\n").replace('\r', "\n"))?;
     Ok(message)
 }
 
@@ -304,7 +316,7 @@ fn credentials(user: &str, password: &str) -> Option<Credentials> {
 }
 
 /// Percent signs in user names and passwords.
-fn decoded(text: &str) -> Option<String> {
+pub(super) fn decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, after)) = rest.split_first() {
@@ -318,65 +330,4 @@ fn decoded(text: &str) -> Option<String> {
         }
     }
     String::from_utf8(bytes).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const FROM: &str = "no-reply@example.org";
-
-    #[test]
-    fn unencrypted_mail_goes_no_further_than_this_machine() {
-        for url in ["smtp://127.0.0.1:2525", "smtp://localhost", "smtp://[::1]:25"] {
-            assert!(Smtp::at(url, FROM).is_ok(), "{url}");
-        }
-        for url in ["smtps://u:p@mail.example.org", "smtp://u:p@mail.example.org?tls=required"] {
-            assert!(Smtp::at(url, FROM).is_ok(), "{url}");
-        }
-        for url in ["smtp://mail.example.org", "smtp://u:hunter2@10.0.0.1:25", "smtp://h?tls=opportunistic", "http://h", ""] {
-            let fault = Smtp::at(url, FROM).err().unwrap();
-            assert!(fault.contains("smtps://") && !fault.contains("hunter2"), "{fault}");
-        }
-    }
-
-    #[test]
-    fn a_password_may_hold_any_sign() {
-        assert_eq!(decoded("p%40ss%3a%C3%A5").unwrap(), "p@ss:å");
-        assert!(decoded("%4").is_none() && decoded("%zz").is_none() && decoded("%ff").is_none());
-    }
-
-    #[test]
-    fn no_header_can_be_smuggled_in() {
-        let letter = Letter {
-            id: "id".into(),
-            to: "anna@example.org".to_owned(),
-            from: FROM.to_owned(),
-            subject: "Steg\r\nBcc: eve@example.org".to_owned(),
-            text: "text\r\n.\r\nMAIL FROM:<eve@example.org>".to_owned(),
-        };
-        let formatted = String::from_utf8(message(&letter, SystemTime::UNIX_EPOCH).unwrap().formatted()).unwrap();
-        let headers = formatted.split("\r\n\r\n").next().unwrap();
-        assert!(!headers.lines().any(|line| line.to_lowercase().starts_with("bcc")), "{headers}");
-        for to in ["a@b\r\nBcc: c@d", "a@b, c@d", "a@b>", "Anna <a@b>", "a b@c", ""] {
-            assert!(!is_address(to), "{to}");
-            assert!(message(&Letter { to: to.to_owned(), ..letter.clone() }, SystemTime::UNIX_EPOCH).is_err(), "{to}");
-        }
-        assert!(is_address("anna.åkesson@example.org") && !is_sender("x\r\ny@z"));
-    }
-
-    #[test]
-    fn the_headers_tell_nothing_about_the_machine_or_the_house() {
-        let letter = Letter {
-            id: "abc".into(),
-            to: "anna@example.org".to_owned(),
-            from: FROM.to_owned(),
-            subject: "Nytt på Steg".to_owned(),
-            text: "Det finns något nytt för dig.".to_owned(),
-        };
-        let formatted = String::from_utf8(message(&letter, SystemTime::UNIX_EPOCH).unwrap().formatted()).unwrap();
-        assert!(formatted.is_ascii());
-        assert!(formatted.contains("Message-ID: <abc@example.org>"), "{formatted}");
-        assert!(!formatted.to_lowercase().contains("andrum") && !formatted.to_lowercase().contains("user-agent"));
-    }
 }

@@ -71,7 +71,8 @@ mod tests {
 
     #[test]
     fn every_minute_slot_of_both_nights_fires_exactly_once_and_on_time() {
-        for (night, from, is_skipping) in [("2026-03-29", "2026-03-28 23:00", true), ("2026-10-25", "2026-10-24 22:00", false)]
+        for (night, from, is_skipping) in
+            [("2026-03-29", "2026-03-28 23:00", true), ("2026-10-25", "2026-10-24 22:00", false)]
         {
             let night: NaiveDate = night.parse().unwrap();
             for minute in 0..5 * 60 {

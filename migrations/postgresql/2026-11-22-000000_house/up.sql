@@ -458,7 +458,8 @@ CREATE TABLE letters (
   queued_at TIMESTAMP NOT NULL,
   sent_at TIMESTAMP
 );
-CREATE INDEX letters_due ON letters (state, not_before_at);
+CREATE INDEX letters_due ON letters (state, promise, not_before_at, id);
+CREATE INDEX letters_by_account ON letters (account_id, state);
 CREATE INDEX letters_by_unit ON letters (unit_id, queued_at);
 
 CREATE TABLE job_runs (

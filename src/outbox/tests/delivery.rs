@@ -175,7 +175,8 @@ async fn two_nodes_never_claim_the_same_letter() {
 #[tokio::test]
 async fn without_a_mail_server_letters_wait_and_what_is_too_late_expires() {
     let site = TestSite::open(NOON).await;
-    let mailer = Mailer::from_settings(&crate::config::Mail { smtp_url: None, from: "a@example.org".to_owned() }).unwrap();
+    let mailer =
+        Mailer::from_settings(&crate::config::Mail { smtp_url: None, from: "a@example.org".to_owned() }).unwrap();
     with_alert(&site).await;
     with_news(&site).await;
     site.clock.advance(TimeDelta::days(8));
@@ -198,4 +199,17 @@ async fn the_duty_address_is_alerted_and_the_demo_sees_every_letter() {
     assert!(listed.iter().all(|letter| letter.state == "sent" && letter.html.is_empty()));
     assert_eq!(listed[0].subject, listed[1].subject);
     assert_eq!(listed[0].queued_at, "2026-11-23T11:00:00Z");
+}
+
+#[tokio::test]
+async fn nothing_is_said_to_a_server_that_cannot_encrypt_where_encryption_is_wanted() {
+    for change in [|url: &str| format!("{url}?tls=required"), |url: &str| url.replace("smtp://", "smtps://u:p@")] {
+        let site = TestSite::open(NOON).await;
+        let server = MailServer::start(Manner::Accepting);
+        let mailer = TestSite::smtp(&change(&server.url()));
+        with_alert(&site).await;
+        assert_eq!(delivered(&site, &mailer).await, 0);
+        assert_eq!(server.contents().len(), 0);
+        assert_eq!(site.letters().await, [("alert".to_owned(), "waiting".to_owned(), 1)]);
+    }
 }

@@ -3,4 +3,5 @@
 mod delivery;
 pub(crate) mod site;
 mod smtp;
+mod transport;
 mod wishes;

@@ -46,7 +46,8 @@ impl TestSite {
         db::run_pending(&url).unwrap();
         let clock = Clock::stopped(at(now));
         let key = SecretKey::from_bytes(&[7; 32]);
-        let site = Site { clock: clock.clone(), ids: Ids::seeded(1), keys: KeyRing::of("k1", key.clone()), secret: key };
+        let site =
+            Site { clock: clock.clone(), ids: Ids::seeded(1), keys: KeyRing::of("k1", key.clone()), secret: key };
         let web = Web {
             listen: "127.0.0.1:0".parse().unwrap(),
             base_url: "https://steg.example.org".to_owned(),
@@ -69,7 +70,10 @@ impl TestSite {
         Mailer::captured("no-reply@example.org")
     }
 
-    pub(crate) async fn act<T: Send + 'static>(&self, act: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static) -> T {
+    pub(crate) async fn act<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    ) -> T {
         self.app.db().write(act).await.unwrap()
     }
 
@@ -82,7 +86,8 @@ impl TestSite {
     pub(crate) async fn client(&self, name: &'static str) -> AccountId {
         let account = self.account(name, "client").await;
         let chosen = account.clone();
-        self.act(move |tx| actions::change_settings(tx, &crate::audit::By::system(), None, &chosen, &Choice::mail())).await;
+        self.act(move |tx| actions::change_settings(tx, &crate::audit::By::system(), None, &chosen, &Choice::mail()))
+            .await;
         account
     }
 
@@ -93,7 +98,9 @@ impl TestSite {
     pub(crate) async fn set_account_state(&self, account: &AccountId, state: &'static str) {
         let account = account.clone();
         self.act(move |tx| {
-            diesel::update(accounts::table.find(account.as_str())).set(accounts::state.eq(state)).execute(&mut ***tx)?;
+            diesel::update(accounts::table.find(account.as_str()))
+                .set(accounts::state.eq(state))
+                .execute(&mut ***tx)?;
             Ok(())
         })
         .await;

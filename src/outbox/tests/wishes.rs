@@ -6,7 +6,8 @@ use super::site::TestSite;
 use crate::audit::By;
 use crate::ids::AccountId;
 use crate::outbox::actions::{
-    Reminder, address_of, alert_staff, change_settings, freeze_letters, notify, remind, set_address, stop_letters, thaw_letters,
+    Reminder, address_of, alert_staff, change_settings, freeze_letters, notify, remind, set_address, stop_letters,
+    thaw_letters,
 };
 use crate::outbox::delivery::deliver;
 use crate::outbox::{Choice, Settings, settings_of};
