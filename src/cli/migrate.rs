@@ -7,7 +7,6 @@ use super::output::{Failure, Outcome, Result, put, put_json, say};
 use super::settings::Flags;
 use crate::config::DatabaseUrl;
 use crate::db;
-use crate::error::Error;
 
 #[derive(Debug, Args)]
 pub(super) struct Migrate {
@@ -35,11 +34,12 @@ impl Migrate {
         match self.what {
             What::Status { json } => status(&url, json)?,
             What::Run => {
-                let names = db::run_pending(&url)?;
-                if names.is_empty() {
+                let pending: Vec<_> = db::migrations(&url)?.into_iter().filter(|one| !one.is_run).collect();
+                if pending.is_empty() {
                     say("nothing to run");
                 }
-                names.iter().try_for_each(|name| put(&format!("ran {name}")))?;
+                db::run_pending(&url)?;
+                pending.iter().try_for_each(|one| put(&format!("ran {}", one.name)))?;
             }
             What::Revert => put(&format!("reverted {}", revert(&url)?))?,
         }
@@ -57,8 +57,8 @@ fn status(url: &DatabaseUrl, json: bool) -> Result<()> {
 }
 
 fn revert(url: &DatabaseUrl) -> Result<String> {
-    if db::migrations(url)?.iter().all(|migration| !migration.is_run) {
-        return Err(Failure("there is no migration to revert".to_owned()));
-    }
-    db::revert_last(url).map_err(|error: Error| error.into())
+    let last = db::migrations(url)?.into_iter().rev().find(|migration| migration.is_run);
+    let last = last.ok_or_else(|| Failure("there is no migration to revert".to_owned()))?;
+    db::revert_last(url)?;
+    Ok(last.name)
 }

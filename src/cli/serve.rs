@@ -18,8 +18,7 @@ const WORKERS: usize = 2;
 
 #[derive(Debug, Args)]
 pub(super) struct Serve {
-    /// Where to listen; port 0 takes a free one [variable: ANDRUM_LISTEN]
-    #[arg(long, value_name = "ADDRESS:PORT")]
+    #[arg(long, value_name = "ADDRESS:PORT", help = "Where to listen; port 0 takes a free one [variable: ANDRUM_LISTEN]")]
     listen: Option<SocketAddr>,
     /// Run no jobs here: `andrum worker` does
     #[arg(long)]
@@ -34,7 +33,7 @@ impl Serve {
         refuse_plain_http(&settings)?;
         let site = settings::site(&settings)?;
         settings::refuse_pending(&settings)?;
-        let content = Content::load(&settings).map_err(content_faults)?;
+        let content = Content::load(&settings).map_err(|faults| content_faults(&faults))?;
         let mailer = Mailer::from_settings(&settings.mail)?;
         let listener = listen(settings.web.listen)?;
         let address = listener.local_addr().map_err(|error| Failure(format!("the listener has no address: {error}")))?;
@@ -97,7 +96,7 @@ fn refuse_plain_http(settings: &Settings) -> Result<()> {
     ))
 }
 
-fn content_faults(faults: Vec<String>) -> Failure {
+fn content_faults(faults: &[String]) -> Failure {
     Failure(format!("the content has {} faults; andrum check lists them\n{}", faults.len(), faults.join("\n")))
 }
 

@@ -15,14 +15,26 @@ use crate::ids::Ids;
 /// Flags that any command takes. Secrets, and the database's address, which can hold one, are never among them.
 #[derive(Debug, Default, Args)]
 pub(super) struct Flags {
-    /// Folder of the database file and other files [variable: ANDRUM_DATA_DIR]
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        help = "Folder of the database file and other files [variable: ANDRUM_DATA_DIR]"
+    )]
     pub(super) data_dir: Option<PathBuf>,
-    /// Content that adds to or replaces the shipped content [variable: ANDRUM_CONTENT_DIR]
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        help = "Content that adds to or replaces the shipped content [variable: ANDRUM_CONTENT_DIR]"
+    )]
     content_dir: Option<PathBuf>,
-    /// Filter of the log lines, as in info or andrum=debug [variable: ANDRUM_LOG]
-    #[arg(long, global = true, value_name = "FILTER")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILTER",
+        help = "Filter of the log lines, as in info or andrum=debug [variable: ANDRUM_LOG]"
+    )]
     pub(super) log: Option<String>,
 }
 

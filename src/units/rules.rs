@@ -15,7 +15,7 @@ const LONGEST_TEXT: usize = 2000;
 const REPLY_DAYS: std::ops::RangeInclusive<i32> = 1..=10;
 /// Parts of words that a site's name must not hold.
 const REVEALING: [&str; 13] = [
-    "andrum", "våld", "violen", "ilska", "aggress", "terapi", "therap", "behandl", "treatment", "klinik", "clinic", "kbt", "kriscent",
+    "andrum", "våld", "violen", "ilsk", "aggress", "terapi", "therap", "behandl", "treatment", "klinik", "clinic", "kbt", "kriscent",
 ];
 /// The shortest number that can be called: 112.
 const FEWEST_DIGITS: usize = 3;
@@ -88,7 +88,7 @@ pub fn read(typed: &Typed, has_duty: bool) -> Result<Change, FieldErrors> {
         police_text: in_both("police", &typed.police_sv, &typed.police_en, &mut errors),
     };
     for (language, text) in &change.out_of_hours {
-        if text.chars().filter(char::is_ascii_digit).count() < FEWEST_DIGITS {
+        if !text.is_empty() && text.chars().filter(char::is_ascii_digit).count() < FEWEST_DIGITS {
             errors.add(format!("out_of_hours_{language}"), "unit-fault-number");
         }
     }
@@ -286,7 +286,7 @@ mod tests {
 
     #[test]
     fn a_name_that_reveals_is_refused() {
-        for name in ["Andrum", "Ilska och våld"] {
+        for name in ["Andrum", "Ilskehjälpen", "Stopp våldet"] {
             assert_eq!(faults(|form| name.clone_into(&mut form.site_name)), [("site_name".to_owned(), "unit-fault-name-reveals")]);
         }
     }
