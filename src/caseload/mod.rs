@@ -6,4 +6,6 @@
 
 pub mod pages;
 pub mod queries;
+#[cfg(test)]
+mod query_tests;
 pub mod rules;

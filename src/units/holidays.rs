@@ -21,11 +21,10 @@ fn is_counted_from_easter(date: NaiveDate) -> bool {
 
 /// Midsummer (the Saturday of 20–26 June) with its Friday, All Saints' Day (the Saturday of 31 October–6 November).
 fn is_moving_saturday_or_its_eve(date: NaiveDate) -> bool {
-    match (date.weekday(), date.month(), date.day()) {
-        (Weekday::Fri, 6, 19..=25) | (Weekday::Sat, 6, 20..=26) => true,
-        (Weekday::Sat, 10, 31) | (Weekday::Sat, 11, 1..=6) => true,
-        _ => false,
-    }
+    matches!(
+        (date.weekday(), date.month(), date.day()),
+        (Weekday::Fri, 6, 19..=25) | (Weekday::Sat, 6, 20..=26) | (Weekday::Sat, 10, 31) | (Weekday::Sat, 11, 1..=6)
+    )
 }
 
 /// Easter Day: the Sunday after the first ecclesiastical full moon of spring, by the Gregorian computus.

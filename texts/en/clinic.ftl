@@ -154,6 +154,8 @@ queue-forms = { $n ->
    *[other] { $n } questionnaires are not answered
   }
 queue-since = for { $waited }
+queue-waited-short = waited { $waited }
+queue-promised = answer promised { $date }
 queue-overdue = { $waited } overdue
 queue-waited = waited { $waited }, promised { $date }
 queue-emergency = Emergency
@@ -192,8 +194,7 @@ clients-who = Client
 clients-next = Next step
 clients-open = Flags
 clients-score = PHQ-9
-clients-place = Where
-clients-active = Last active
+clients-active = last active { $when }
 clients-more = More clients
 clients-empty-title = No clients
 clients-empty = Here stand the clients that you are responsible for or deputise for.

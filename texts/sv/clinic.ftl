@@ -154,6 +154,8 @@ queue-forms = { $n ->
    *[other] { $n } formulär är inte besvarade
   }
 queue-since = sedan { $waited }
+queue-waited-short = väntat { $waited }
+queue-promised = svar utlovat { $date }
 queue-overdue = { $waited } försenat
 queue-waited = väntat { $waited }, utlovat { $date }
 queue-emergency = Akut
@@ -192,8 +194,7 @@ clients-who = Klient
 clients-next = Nästa steg
 clients-open = Flaggor
 clients-score = PHQ-9
-clients-place = Var
-clients-active = Senast aktiv
+clients-active = senast aktiv { $when }
 clients-more = Fler klienter
 clients-empty-title = Inga klienter
 clients-empty = Här står de klienter som du ansvarar för eller är ersättare för.

@@ -1,6 +1,6 @@
 //! The queue: everything that waits for this clinician, most urgent first.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
@@ -116,14 +116,11 @@ fn people<'c>(tx: &mut Tx<'_>, clients: impl Iterator<Item = &'c ClientId>) -> R
 
 /// Flags raised together are one row.
 fn alarms(flags: Vec<FlagRow>) -> Vec<Entry> {
-    let mut groups: Vec<Vec<FlagRow>> = Vec::new();
+    let mut groups: BTreeMap<String, Vec<FlagRow>> = BTreeMap::new();
     for flag in flags {
-        match groups.iter_mut().find(|group| group.first().is_some_and(|first| first.alarm == flag.alarm)) {
-            Some(group) => group.push(flag),
-            None => groups.push(vec![flag]),
-        }
+        groups.entry(flag.alarm.to_string()).or_default().push(flag);
     }
-    groups.iter().filter_map(|group| alarm(group)).collect()
+    groups.values().filter_map(|group| alarm(group)).collect()
 }
 
 fn alarm(flags: &[FlagRow]) -> Option<Entry> {
@@ -152,26 +149,21 @@ fn homework(row: HomeworkRow) -> Entry {
 }
 
 fn letters(rows: Vec<(ClientId, Moment)>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
-    for (client, sent_at) in rows {
-        match entries.iter_mut().find(|entry| entry.client == client) {
-            Some(Entry { what: What::Letters(n), .. }) => *n += 1,
-            _ => entries.push(Entry { client, waiting: Waiting::Letters, since: sent_at, what: What::Letters(1) }),
-        }
-    }
-    entries
+    counted(rows).map(|(client, since, n)| Entry { client, waiting: Waiting::Letters, since, what: What::Letters(n) }).collect()
 }
 
 fn forms(rows: Vec<FormRow>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
-    for row in rows {
-        let since = row.due_on.and_time(chrono::NaiveTime::MIN);
-        match entries.iter_mut().find(|entry| entry.client == row.client) {
-            Some(Entry { what: What::Forms(n), .. }) => *n += 1,
-            _ => entries.push(Entry { client: row.client, waiting: Waiting::Forms, since, what: What::Forms(1) }),
-        }
+    let rows = rows.into_iter().map(|row| (row.client, row.due_on.and_time(chrono::NaiveTime::MIN))).collect();
+    counted(rows).map(|(client, since, n)| Entry { client, waiting: Waiting::Forms, since, what: What::Forms(n) }).collect()
+}
+
+/// Each client once, with the first moment and how many there are; rows come oldest first.
+fn counted(rows: Vec<(ClientId, Moment)>) -> impl Iterator<Item = (ClientId, Moment, usize)> {
+    let mut clients: BTreeMap<ClientId, (Moment, usize)> = BTreeMap::new();
+    for (client, at) in rows {
+        clients.entry(client).or_insert((at, 0)).1 += 1;
     }
-    entries
+    clients.into_iter().map(|(client, (since, n))| (client, since, n))
 }
 
 /// What the page's words are made with.
@@ -192,15 +184,15 @@ impl Words<'_> {
             What::Letters(_) => "messages",
             What::Forms(_) => "progress",
         };
-        let (when, is_late) = self.waited(entry)?;
+        let (promise, is_late) = self.promise(entry)?;
         let (key, kind) = status(entry.waiting, is_late);
         Ok(Some(Row {
             who: format!("{code} {name}"),
             href: format!("/clinic/clients/{code}/{place}"),
-            what: self.what(&entry.what)?,
+            what: format!("{}{promise}", self.what(&entry.what)?),
             status: self.page.text(key, &Vec::new())?,
             kind,
-            when,
+            when: self.waited(entry)?,
         }))
     }
 
@@ -216,17 +208,24 @@ impl Words<'_> {
         }
     }
 
-    /// How long it has waited, with what was promised; and whether that promise is broken.
-    fn waited(&self, entry: &Entry) -> Result<(String, bool)> {
-        let waited = self.when.waited(entry.since)?;
+    /// How long it has waited.
+    fn waited(&self, entry: &Entry) -> Result<String> {
+        let key = match entry.waiting {
+            Waiting::Alarm(..) => "queue-since",
+            Waiting::Homework | Waiting::Letters => "queue-waited-short",
+            Waiting::Forms => "queue-overdue",
+        };
+        self.page.text(key, &vec![("waited", self.when.waited(entry.since)?.into())])
+    }
+
+    /// What was promised of an answer, in words; and whether that promise is broken.
+    fn promise(&self, entry: &Entry) -> Result<(String, bool)> {
         if !matches!(entry.waiting, Waiting::Homework | Waiting::Letters) {
-            let key = if entry.waiting == Waiting::Forms { "queue-overdue" } else { "queue-since" };
-            return Ok((self.page.text(key, &vec![("waited", waited.into())])?, false));
+            return Ok((String::new(), false));
         }
         let promised = promised_on(self.unit, entry.since);
-        let is_late = rules::is_late(promised, self.when.today());
-        let date = self.when.date(promised)?;
-        Ok((self.page.text("queue-waited", &vec![("waited", waited.into()), ("date", date.into())])?, is_late))
+        let words = self.page.text("queue-promised", &vec![("date", self.when.date(promised)?.into())])?;
+        Ok((format!(" · {words}"), rules::is_late(promised, self.when.today())))
     }
 }
 
@@ -291,10 +290,10 @@ pub(super) fn sample() -> (&'static str, impl Serialize) {
         rows: vec![
             row("K7M2PX Anna Åkesson", "Hot om att döda eller skada barn", "Akut", "danger", "sedan 12 minuter"),
             row("H3NFRT Bo Lind", "Självmordstankar ofta · PHQ-9 fråga 9", "Röd", "danger", "sedan 2 timmar"),
-            row("C94WXD Carl Ek", "Bekräftad försämring", "Gul, omhändertagen", "info", "sedan 3 dagar"),
-            row("P2MK7A David Öst", "Hemuppgift 2: En händelse i taget", "Sen", "warn", "väntat 6 dagar, utlovat 18 november"),
-            row("R8HT3N Erik Sandström-Lindqvist", "Hemuppgift 1: Stanna i dag", "Hemuppgift", "info", "väntat 3 dagar, utlovat 24 november"),
-            row("X5AC9M Filip Berg", "2 meddelanden", "Meddelande", "info", "väntat en dag, utlovat 25 november"),
+            row("C94WXD Carl Ek", "Bekräftad försämring", "Gul, mottagen", "info", "sedan 3 dagar"),
+            row("P2MK7A David Öst", "Hemuppgift 2: En händelse i taget · svar utlovat 18 november", "Försenad", "warn", "väntat 6 dagar"),
+            row("R8HT3N Erik Sandström-Lindqvist", "Hemuppgift 1: Stanna i dag · svar utlovat 24 november", "Hemuppgift", "info", "väntat 3 dagar"),
+            row("X5AC9M Filip Berg", "2 meddelanden · svar utlovat 25 november", "Meddelande", "info", "väntat en dag"),
             row("T6DY2K Göran Holm", "2 formulär", "Formulär", "neutral", "4 dagar försenat"),
         ],
         beyond: 3,

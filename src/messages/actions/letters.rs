@@ -89,7 +89,7 @@ pub fn send_to_clinician(tx: &mut Tx<'_>, me: &ClientSelf, rules: &RuleSet, text
     }
     let by = me.by().account.clone().ok_or_else(|| Error::fault("a client without an account"))?;
     let letter = NewLetter { client: me.client(), unit: me.unit(), by: &by, text, danger: Some(danger) };
-    let message = store_letter(tx, letter)?;
+    let message = store_letter(tx, &letter)?;
     let subject = risk::Subject::Message(message.clone());
     let outcome = risk::actions::danger_said(tx, me, rules, subject, answer)?;
     audit::record(tx, me.by(), Some(me.client()), &Event::MessageSent { message: message.to_string() })?;
@@ -104,7 +104,7 @@ pub fn send_to_client(tx: &mut Tx<'_>, care: &CareOf, guard: &dyn OutgoingGuard,
     rules::staff_letter(text).map_err(Error::Invalid)?;
     guard.check(tx, care.client(), text)?;
     let letter = NewLetter { client: care.client(), unit: care.unit(), by: care.account(), text, danger: None };
-    let message = store_letter(tx, letter)?;
+    let message = store_letter(tx, &letter)?;
     let account = care::account_of(tx, care.client())?;
     outbox::actions::notify(tx, &account, care.unit(), Some(&format!("message:{message}")))?;
     audit::record(tx, care.by(), Some(care.client()), &Event::MessageSent { message: message.to_string() })?;
@@ -140,7 +140,7 @@ struct NewLetter<'a> {
     danger: Option<&'a str>,
 }
 
-fn store_letter(tx: &mut Tx<'_>, letter: NewLetter<'_>) -> Result<MessageId> {
+fn store_letter(tx: &mut Tx<'_>, letter: &NewLetter<'_>) -> Result<MessageId> {
     let id: MessageId = tx.id();
     let row = MessageRow {
         body: crypto::seal(tx, letter.client, BODY, id.as_str(), letter.text)?,

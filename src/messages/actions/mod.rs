@@ -3,6 +3,8 @@
 mod feedback;
 mod guard;
 mod letters;
+#[cfg(test)]
+mod tests;
 
 pub use feedback::{
     Feedback, Reply, Saved, drop_other, find_feedback, read_feedback, save_feedback, send_feedback, sent_feedback,
