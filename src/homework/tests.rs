@@ -122,7 +122,8 @@ async fn homework_is_handed_in_once_with_its_plans_and_then_read_only() {
     let found = site.act(&anna, move |tx, me| {
         let opened = treatment::opened(tx, me, 1)?;
         let kept = homework::of_client(tx, me.client())?;
-        let sheets = homework::worksheets(tx, &homework::get(tx, &id)?)?;
+        let submission = homework::get(tx, &id)?;
+        let sheets = homework::worksheets(tx, &submission)?;
         let plan = plans::latest(tx, me.client(), PlanKind::TimeOut)?;
         let drafts = homework::drafts(tx, &opened)?.worksheets();
         Ok((opened, kept.len(), sheets, plan, drafts))
