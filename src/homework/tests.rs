@@ -8,7 +8,7 @@ use crate::ids::SubmissionId;
 use crate::plans;
 use crate::programme::{Exercise, FieldKind, PlanKind, Value, Worksheet};
 use crate::risk::rules::DangerAnswer;
-use crate::treatment::testing::{Person, TestSite, renders};
+use crate::treatment::tests::site::{Person, TestSite, renders};
 use crate::treatment::{self, Stage};
 
 /// A worksheet whose every answer holds.

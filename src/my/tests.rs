@@ -2,13 +2,16 @@
 
 use std::net::TcpListener;
 
+use actix_web::middleware::from_fn;
+use actix_web::web::Data;
+use actix_web::{App as ActixApp, HttpServer};
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, LOCATION};
 use reqwest::redirect::Policy;
 use reqwest::{Method, StatusCode};
 
 use crate::programme::{FieldKind, Module};
-use crate::server::{self, Parts};
-use crate::treatment::testing::{Person, TestSite};
+use crate::{server, web};
+use crate::treatment::tests::site::{Person, TestSite};
 
 /// A browser that runs no scripts and follows no redirect.
 struct Browser {
@@ -37,12 +40,27 @@ fn hidden(page: &str, name: &str) -> String {
     after.split('"').next().unwrap_or_default().to_owned()
 }
 
+/// The real routes between the real layers, without letters and jobs.
+fn serve(site: &TestSite, listener: TcpListener) {
+    let (app, content) = (site.app(), site.content.clone());
+    let server = HttpServer::new(move || {
+        ActixApp::new()
+            .app_data(Data::new(app.clone()))
+            .app_data(Data::from(content.programmes.clone()))
+            .app_data(Data::from(content.instruments.clone()))
+            .app_data(Data::from(content.rules.clone()))
+            .wrap(from_fn(web::problem::explain))
+            .wrap(from_fn(web::headers::add))
+            .configure(|config| server::routes(false).mount(config))
+    });
+    actix_web::rt::spawn(server.workers(1).listen(listener).unwrap().run());
+}
+
 impl Browser {
     async fn open(site: &TestSite, person: &Person) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let home = format!("http://{}", listener.local_addr().unwrap());
-        let parts = Parts { app: site.app(), content: site.content.clone() };
-        actix_web::rt::spawn(server::serve(parts, listener, 1).unwrap());
+        serve(site, listener);
         let http = reqwest::Client::builder().redirect(Policy::none()).build().unwrap();
         let mut browser = Self { http, home, cookie: format!("s={}; v=browser", person.token), csrf: String::new() };
         let start = browser.get("/my").await;

@@ -254,7 +254,7 @@ impl EditView {
 #[cfg(test)]
 mod tests {
     use super::{EditView, PlanView};
-    use crate::treatment::testing::renders;
+    use crate::treatment::tests::site::renders;
 
     #[test]
     fn every_page_of_the_plans_is_rendered_in_both_languages() {

@@ -106,11 +106,8 @@ pub(super) fn insert_content(conn: &mut Conn, content: &NewContent<'_>) -> Query
     diesel::insert_into(content_versions::table).values(content).execute(conn)
 }
 
-pub(super) fn known_hashes(conn: &mut Conn, hashes: &[&str]) -> QueryResult<Vec<String>> {
-    content_versions::table
-        .filter(content_versions::hash.eq_any(hashes))
-        .select(content_versions::hash)
-        .load(conn)
+pub(super) fn is_known(conn: &mut Conn, hash: &str) -> QueryResult<bool> {
+    content_versions::table.find(hash).count().get_result(conn).map(|count: i64| count > 0)
 }
 
 pub(super) fn body(conn: &mut Conn, hash: &str) -> QueryResult<String> {

@@ -7,7 +7,7 @@ use super::Here;
 use crate::access::Who;
 use crate::error::{Error, Result};
 use crate::homework::rules;
-use crate::risk::pages::Safety;
+use crate::risk::Safety;
 use crate::treatment::exercise::Sheet;
 use crate::treatment::{Stage, when};
 use crate::web::{App, Page};

@@ -1,7 +1,5 @@
 //! A small site for the unit tests of what clients use: a unit, people, content, and every template rendered.
 
-#![expect(clippy::unwrap_used, clippy::missing_panics_doc, reason = "tests")]
-
 use std::sync::{Arc, LazyLock};
 
 use actix_web::http::header::ACCEPT_LANGUAGE;
