@@ -27,7 +27,13 @@ fn filled(exercise: &Exercise) -> Worksheet {
     Worksheet { rounds: vec![round; exercise.min_rounds().max(1)] }
 }
 
-async fn save(site: &TestSite, person: &Person, exercise: &'static str, text: Option<&'static str>, version: i32) -> Saved {
+async fn save(
+    site: &TestSite,
+    person: &Person,
+    exercise: &'static str,
+    text: Option<&'static str>,
+    version: i32,
+) -> Saved {
     let saved = site.act(person, move |tx, me| {
         let opened = treatment::opened(tx, me, 1)?;
         let exercise = opened.module.exercise(exercise).ok_or(Error::NotFound)?;
@@ -117,7 +123,10 @@ async fn homework_is_handed_in_once_with_its_plans_and_then_read_only() {
     site.enrol(&anna).await;
     fill_everything(&site, &anna).await;
     let id = submit(&site, &anna, Some(DangerAnswer::No)).await.unwrap();
-    assert!(matches!(submit(&site, &anna, Some(DangerAnswer::No)).await, Err(Error::Conflict("homework-already-sent"))));
+    assert!(matches!(
+        submit(&site, &anna, Some(DangerAnswer::No)).await,
+        Err(Error::Conflict("homework-already-sent"))
+    ));
 
     let found = site.act(&anna, move |tx, me| {
         let opened = treatment::opened(tx, me, 1)?;

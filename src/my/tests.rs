@@ -10,8 +10,8 @@ use reqwest::redirect::Policy;
 use reqwest::{Method, StatusCode};
 
 use crate::programme::{FieldKind, Module};
-use crate::{server, web};
 use crate::treatment::tests::site::{Person, TestSite};
+use crate::{server, web};
 
 /// A browser that runs no scripts and follows no redirect.
 struct Browser {
@@ -122,7 +122,14 @@ async fn a_client_reads_writes_checks_and_hands_in_without_scripts() {
     let (module, browser) = (module(&site, &anna).await, Browser::open(&site, &anna).await);
     assert!(browser.get("/my").await.body.contains("/my/modules/1"));
     assert_eq!(browser.get("/my/modules/1").await.status, StatusCode::OK);
-    for missing in ["/my/modules/2", "/my/modules/x", "/my/modules/1/pages/0", "/my/modules/1/pages/99", "/my/plan/9", "/my/modules/1/submitted"] {
+    for missing in [
+        "/my/modules/2",
+        "/my/modules/x",
+        "/my/modules/1/pages/0",
+        "/my/modules/1/pages/99",
+        "/my/plan/9",
+        "/my/modules/1/submitted",
+    ] {
         assert_eq!(browser.get(missing).await.status, StatusCode::NOT_FOUND, "{missing}");
     }
 
@@ -143,14 +150,25 @@ async fn a_client_reads_writes_checks_and_hands_in_without_scripts() {
     }
     let check = browser.get("/my/modules/1/check").await;
     assert!(check.body.contains("Jag går ut &lt;script&gt;"));
-    let form = |once: &str| pairs(&[("_once", once), ("version", &hidden(&check.body, "version")), ("danger", "unknown")]);
+    let form =
+        |once: &str| pairs(&[("_once", once), ("version", &hidden(&check.body, "version")), ("danger", "unknown")]);
     let sent = browser.post("/my/modules/1/submit", form("b")).await;
     assert_eq!((sent.status, sent.location.as_str()), (StatusCode::SEE_OTHER, "/my/modules/1/submitted"));
     assert_eq!(browser.post("/my/modules/1/submit", form("b")).await.location, sent.location, "the same press twice");
     assert_eq!(browser.post("/my/modules/1/submit", form("c")).await.status, StatusCode::CONFLICT);
     let receipt = browser.get("/my/modules/1/submitted").await;
     assert!(receipt.body.contains("onsdag 3 mars") && receipt.body.contains("112"), "{}", receipt.body);
-    for path in ["/my", "/my/modules/1", "/my/modules/1/pages/1", "/my/plan", "/my/plan/1", "/my/data", "/my/data.json", "/my/progress", "/my/settings"] {
+    for path in [
+        "/my",
+        "/my/modules/1",
+        "/my/modules/1/pages/1",
+        "/my/plan",
+        "/my/plan/1",
+        "/my/data",
+        "/my/data.json",
+        "/my/progress",
+        "/my/settings",
+    ] {
         assert_eq!(browser.get(path).await.status, StatusCode::OK, "{path}");
     }
     assert!(browser.get("/my/plan").await.body.contains("Jag går ut"));

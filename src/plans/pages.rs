@@ -88,12 +88,7 @@ struct Asked {
 }
 
 /// `GET /my/plan`
-async fn show(
-    app: web::Data<App>,
-    who: Who,
-    request: HttpRequest,
-    asked: web::Query<Asked>,
-) -> Result<HttpResponse> {
+async fn show(app: web::Data<App>, who: Who, request: HttpRequest, asked: web::Query<Asked>) -> Result<HttpResponse> {
     let (plans, unit) = app.db().read(move |rx| all(rx, &who)).await?;
     let mut page = Page::new(&request, "plans-title")?;
     if asked.saved.is_some() {
@@ -117,12 +112,7 @@ fn kind_of(number: usize) -> Result<PlanKind> {
 }
 
 /// `GET /my/plan/{k}`
-async fn edit(
-    app: web::Data<App>,
-    who: Who,
-    request: HttpRequest,
-    path: web::Path<usize>,
-) -> Result<HttpResponse> {
+async fn edit(app: web::Data<App>, who: Who, request: HttpRequest, path: web::Path<usize>) -> Result<HttpResponse> {
     let number = path.into_inner();
     let here = one(&app, who, number).await?;
     let page = Page::new(&request, "plans-title")?;

@@ -223,9 +223,7 @@ pub(super) fn set_answered(conn: &mut Conn, step: &StepId, at: Moment) -> QueryR
 
 pub(super) fn set_held(conn: &mut Conn, client: &ClientId, held: bool) -> QueryResult<usize> {
     diesel::update(
-        treatments::table
-            .filter(treatments::client_id.eq(client.as_str()))
-            .filter(treatments::state.ne(ENDED)),
+        treatments::table.filter(treatments::client_id.eq(client.as_str())).filter(treatments::state.ne(ENDED)),
     )
     .set(treatments::held.eq(held))
     .execute(conn)
@@ -245,10 +243,6 @@ pub fn visited(conn: &mut Conn, step: &StepId) -> QueryResult<Vec<String>> {
 
 pub(super) fn insert_visit(conn: &mut Conn, step: &StepId, page: &str, at: Moment) -> QueryResult<usize> {
     diesel::insert_into(page_visits::table)
-        .values((
-            page_visits::step_id.eq(step.as_str()),
-            page_visits::page_id.eq(page),
-            page_visits::visited_at.eq(at),
-        ))
+        .values((page_visits::step_id.eq(step.as_str()), page_visits::page_id.eq(page), page_visits::visited_at.eq(at)))
         .execute(conn)
 }

@@ -15,11 +15,11 @@ use crate::homework::store::{self, Submission};
 use crate::ids::SubmissionId;
 use crate::plans;
 use crate::programme::Worksheet;
-use crate::risk::{self, Subject};
 use crate::risk::rules::{DangerAnswer, RuleSet};
-use crate::treatment::exercise::add_faults;
-use crate::treatment::actions::submitted;
+use crate::risk::{self, Subject};
 use crate::treatment::Opened;
+use crate::treatment::actions::submitted;
+use crate::treatment::exercise::add_faults;
 use crate::units::{self, Unit};
 
 const BODY: Place = Place("submissions.body");
@@ -60,11 +60,7 @@ pub fn submit(
 }
 
 /// The worksheets and the answer about danger, or everything that is missing.
-fn complete(
-    tx: &mut Tx<'_>,
-    opened: &Opened,
-    hand_in: &HandIn,
-) -> Result<(BTreeMap<String, Worksheet>, DangerAnswer)> {
+fn complete(tx: &mut Tx<'_>, opened: &Opened, hand_in: &HandIn) -> Result<(BTreeMap<String, Worksheet>, DangerAnswer)> {
     let drafts = drafts(tx, opened)?;
     let worksheets = drafts.worksheets();
     let mut errors = FieldErrors::default();

@@ -146,7 +146,11 @@ fn refuse_foreign(form: &Form, exercises: &[&Exercise]) -> Result<()> {
 fn onward(opened: &Opened, pressed: &str, n: usize, typed: &[(&Exercise, crate::programme::Worksheet)]) -> String {
     let module = address(opened.step.position);
     if pressed == "next" {
-        return if n < opened.module.pages.len() { format!("{module}/pages/{}", n + 1) } else { format!("{module}/check") };
+        return if n < opened.module.pages.len() {
+            format!("{module}/pages/{}", n + 1)
+        } else {
+            format!("{module}/check")
+        };
     }
     let more = pressed.strip_prefix("more:").and_then(|id| typed.iter().find(|(exercise, _)| exercise.id == id));
     let anchor = more.and_then(|(exercise, sheet)| {

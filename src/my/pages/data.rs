@@ -153,7 +153,10 @@ impl DataView {
         }
         for form in &raw.forms {
             let title = instruments.get(&form.instrument_id).map_or("", |one| one.title.text(language));
-            view.forms.push(Entry { answers: answered(form, instruments, language)?, ..entry(title, form.answered_at, true)? });
+            view.forms.push(Entry {
+                answers: answered(form, instruments, language)?,
+                ..entry(title, form.answered_at, true)?
+            });
         }
         for (module, plan) in &raw.plans {
             let Some(exercise) = module.exercise(&plan.exercise_id) else { continue };
@@ -214,6 +217,7 @@ fn answered(form: &queries::OwnResponse, instruments: &Library, language: &str) 
         let item = instrument?.item(id)?;
         Some(Said { question: item.text.text(language).to_owned(), answer: export_label(item, answer, language)? })
     };
-    let as_stored = |id: &str, answer: &crate::instruments::Answer| Said { question: id.to_owned(), answer: answer.written() };
+    let as_stored =
+        |id: &str, answer: &crate::instruments::Answer| Said { question: id.to_owned(), answer: answer.written() };
     Ok(answers.iter().map(|(id, answer)| in_words(id, answer).unwrap_or_else(|| as_stored(id, answer))).collect())
 }

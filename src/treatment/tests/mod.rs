@@ -104,8 +104,8 @@ async fn a_locked_module_and_another_clients_are_not_there_and_one_treatment_run
 async fn content_is_registered_once() {
     let site = TestSite::new().await;
     let content = site.content.clone();
-    let again = site.db.write(move |tx| {
-        actions::register_content(tx, &content.programmes, &content.instruments, &content.rules)
-    });
+    let again = site
+        .db
+        .write(move |tx| actions::register_content(tx, &content.programmes, &content.instruments, &content.rules));
     again.await.unwrap();
 }

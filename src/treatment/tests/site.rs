@@ -57,7 +57,8 @@ impl TestSite {
         let settings = Settings::read(Source::from_parts(Vec::new(), None).unwrap()).unwrap();
         let clock = Clock::stopped(monday().and_hms_opt(11, 0, 0).unwrap());
         let key = SecretKey::from_bytes(&[7; 32]);
-        let site = Site { clock: clock.clone(), ids: Ids::seeded(1), keys: KeyRing::of("k1", key.clone()), secret: key };
+        let site =
+            Site { clock: clock.clone(), ids: Ids::seeded(1), keys: KeyRing::of("k1", key.clone()), secret: key };
         let url = DatabaseUrl::Sqlite(folder.path().join("test.db"));
         db::run_pending(&url).unwrap();
         let db = Db::open(&url, site).unwrap();
