@@ -8,7 +8,7 @@ use crate::ids::SubmissionId;
 use crate::plans;
 use crate::programme::{Exercise, FieldKind, PlanKind, Value, Worksheet};
 use crate::risk::rules::DangerAnswer;
-use crate::treatment::testing::{Person, TestSite, renders};
+use crate::treatment::tests::site::{Person, TestSite, renders};
 use crate::treatment::{self, Stage};
 
 /// A worksheet whose every answer holds.
@@ -27,7 +27,13 @@ fn filled(exercise: &Exercise) -> Worksheet {
     Worksheet { rounds: vec![round; exercise.min_rounds().max(1)] }
 }
 
-async fn save(site: &TestSite, person: &Person, exercise: &'static str, text: Option<&'static str>, version: i32) -> Saved {
+async fn save(
+    site: &TestSite,
+    person: &Person,
+    exercise: &'static str,
+    text: Option<&'static str>,
+    version: i32,
+) -> Saved {
     let saved = site.act(person, move |tx, me| {
         let opened = treatment::opened(tx, me, 1)?;
         let exercise = opened.module.exercise(exercise).ok_or(Error::NotFound)?;
@@ -117,12 +123,16 @@ async fn homework_is_handed_in_once_with_its_plans_and_then_read_only() {
     site.enrol(&anna).await;
     fill_everything(&site, &anna).await;
     let id = submit(&site, &anna, Some(DangerAnswer::No)).await.unwrap();
-    assert!(matches!(submit(&site, &anna, Some(DangerAnswer::No)).await, Err(Error::Conflict("homework-already-sent"))));
+    assert!(matches!(
+        submit(&site, &anna, Some(DangerAnswer::No)).await,
+        Err(Error::Conflict("homework-already-sent"))
+    ));
 
     let found = site.act(&anna, move |tx, me| {
         let opened = treatment::opened(tx, me, 1)?;
         let kept = homework::of_client(tx, me.client())?;
-        let sheets = homework::worksheets(tx, &homework::get(tx, &id)?)?;
+        let submission = homework::get(tx, &id)?;
+        let sheets = homework::worksheets(tx, &submission)?;
         let plan = plans::latest(tx, me.client(), PlanKind::TimeOut)?;
         let drafts = homework::drafts(tx, &opened)?.worksheets();
         Ok((opened, kept.len(), sheets, plan, drafts))

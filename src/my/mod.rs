@@ -4,3 +4,5 @@
 pub mod pages;
 mod queries;
 pub mod rules;
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 /// What the decision needs to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and none depends on another")]
 pub struct Situation {
     /// Whether the client is in treatment, or has been.
     pub has_treatment: bool,

@@ -88,12 +88,7 @@ struct Asked {
 }
 
 /// `GET /my/plan`
-async fn show(
-    app: web::Data<App>,
-    who: Who,
-    request: HttpRequest,
-    asked: web::Query<Asked>,
-) -> Result<HttpResponse> {
+async fn show(app: web::Data<App>, who: Who, request: HttpRequest, asked: web::Query<Asked>) -> Result<HttpResponse> {
     let (plans, unit) = app.db().read(move |rx| all(rx, &who)).await?;
     let mut page = Page::new(&request, "plans-title")?;
     if asked.saved.is_some() {
@@ -117,12 +112,7 @@ fn kind_of(number: usize) -> Result<PlanKind> {
 }
 
 /// `GET /my/plan/{k}`
-async fn edit(
-    app: web::Data<App>,
-    who: Who,
-    request: HttpRequest,
-    path: web::Path<usize>,
-) -> Result<HttpResponse> {
+async fn edit(app: web::Data<App>, who: Who, request: HttpRequest, path: web::Path<usize>) -> Result<HttpResponse> {
     let number = path.into_inner();
     let here = one(&app, who, number).await?;
     let page = Page::new(&request, "plans-title")?;
@@ -254,7 +244,7 @@ impl EditView {
 #[cfg(test)]
 mod tests {
     use super::{EditView, PlanView};
-    use crate::treatment::testing::renders;
+    use crate::treatment::tests::site::renders;
 
     #[test]
     fn every_page_of_the_plans_is_rendered_in_both_languages() {

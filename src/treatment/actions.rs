@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 
-use super::content;
+use super::content::{self, Versioned};
 use super::rules::{self, Stage, StepState};
 use super::store::{self, NewContent, STARTED, Step, Treatment};
 use crate::access::{CareOf, ClientSelf};
@@ -14,7 +14,6 @@ use crate::db::{Conn, Tx};
 use crate::error::{Error, Result};
 use crate::ids::{ClientId, StepId, TreatmentId, UnitId};
 use crate::programme::{Module, Pacing, Programme};
-use crate::risk::rules::RuleSet;
 use crate::{instruments, programme, units};
 
 /// Writes down every version of the content that is not known yet, so that rows can refer to it for ever.
@@ -25,23 +24,33 @@ pub fn register_content(
     tx: &mut Tx<'_>,
     programmes: &programme::Library,
     instruments: &instruments::Library,
-    rules: &RuleSet,
+    rules: &impl Versioned,
 ) -> Result<()> {
-    let registered_at = tx.now();
-    let content = |kind, hash, content_id, version, body| NewContent { hash, kind, content_id, version, body, registered_at };
-    let mut all: Vec<NewContent<'_>> = Vec::new();
-    all.extend(instruments.iter().map(|one| content("instrument", &one.hash, &one.id, &one.version, &one.body)));
-    all.extend(programmes.modules().map(|one| content("module", &one.hash, &one.id, &one.version, &one.body)));
-    all.extend(programmes.programmes().iter().map(|one| content("programme", &one.hash, &one.id, &one.version, &one.body)));
-    all.push(content("rules", &rules.hash, &rules.id, &rules.version, &rules.body));
-    let hashes: Vec<&str> = all.iter().map(|one| one.hash).collect();
-    let mut known = store::known_hashes(tx, &hashes)?;
-    for one in &all {
-        if !known.iter().any(|hash| hash == one.hash) {
-            store::insert_content(tx, one)?;
-            known.push(one.hash.to_owned());
-        }
+    for instrument in instruments.iter() {
+        register(tx, instrument)?;
     }
+    for module in programmes.modules() {
+        register(tx, module)?;
+    }
+    for programme in programmes.programmes() {
+        register(tx, programme)?;
+    }
+    register(tx, rules)
+}
+
+fn register<T: Versioned>(tx: &mut Tx<'_>, content: &T) -> Result<()> {
+    if store::is_known(tx, content.hash())? {
+        return Ok(());
+    }
+    let row = NewContent {
+        hash: content.hash(),
+        kind: T::KIND,
+        content_id: content.id(),
+        version: content.version(),
+        body: content.body(),
+        registered_at: tx.now(),
+    };
+    store::insert_content(tx, &row)?;
     Ok(())
 }
 

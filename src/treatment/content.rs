@@ -6,7 +6,61 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use super::store;
 use crate::db::Conn;
 use crate::error::{Error, Result};
+use crate::instruments::Instrument;
 use crate::programme::{Fault, Module, Programme};
+
+/// Read-only content of which every version that was used is kept.
+pub trait Versioned {
+    /// What kind of content it is, as stored.
+    const KIND: &'static str;
+    /// Names this version for ever.
+    fn hash(&self) -> &str;
+    /// The same in all versions.
+    fn id(&self) -> &str;
+    /// The author's version.
+    fn version(&self) -> &str;
+    /// The whole of it as text.
+    fn body(&self) -> &str;
+}
+
+/// Content that names its parts as files do.
+macro_rules! versioned {
+    ($($content:ty => $kind:literal),+) => {$(
+        impl Versioned for $content {
+            const KIND: &'static str = $kind;
+            fn hash(&self) -> &str {
+                &self.hash
+            }
+            fn id(&self) -> &str {
+                &self.id
+            }
+            fn version(&self) -> &str {
+                &self.version
+            }
+            fn body(&self) -> &str {
+                &self.body
+            }
+        }
+    )+};
+}
+
+versioned!(Module => "module", Programme => "programme", Instrument => "instrument");
+
+impl<T: Versioned> Versioned for Arc<T> {
+    const KIND: &'static str = T::KIND;
+    fn hash(&self) -> &str {
+        T::hash(self)
+    }
+    fn id(&self) -> &str {
+        T::id(self)
+    }
+    fn version(&self) -> &str {
+        T::version(self)
+    }
+    fn body(&self) -> &str {
+        T::body(self)
+    }
+}
 
 type Kept<T> = LazyLock<RwLock<HashMap<String, Arc<T>>>>;
 

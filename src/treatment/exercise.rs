@@ -98,7 +98,11 @@ impl Sheet {
     fn of(exercise: &Exercise, filled: &Worksheet, faults: &[Fault], language: &str, rounds: usize) -> Self {
         let round = |number: usize| Round {
             title: exercise.row(language, number).unwrap_or_default(),
-            fields: exercise.fields.iter().map(|field| control(exercise, field, number, filled, faults, language)).collect(),
+            fields: exercise
+                .fields
+                .iter()
+                .map(|field| control(exercise, field, number, filled, faults, language))
+                .collect(),
         };
         Self {
             id: exercise.id.clone(),
@@ -216,9 +220,10 @@ pub fn typed(exercise: &Exercise, form: &Form) -> Worksheet {
 /// The names of all fields that a form with this exercise can send: single ones, and those sent once for each choice.
 pub fn names(exercise: &Exercise) -> (Vec<String>, Vec<String>) {
     let all = (0..exercise.max_rounds()).flat_map(|round| {
-        exercise.fields.iter().map(move |field| {
-            (exercise.form_name(round, &field.id), matches!(field.kind, FieldKind::Choices { .. }))
-        })
+        exercise
+            .fields
+            .iter()
+            .map(move |field| (exercise.form_name(round, &field.id), matches!(field.kind, FieldKind::Choices { .. })))
     });
     let (many, single): (Vec<_>, Vec<_>) = all.partition(|(_, many)| *many);
     let bare = |names: Vec<(String, bool)>| names.into_iter().map(|(name, _)| name).collect();

@@ -12,12 +12,10 @@ pub mod pages;
 pub mod rules;
 mod store;
 #[cfg(test)]
-pub(crate) mod testing;
-#[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod when;
 
 pub use actions::{Opened, opened};
-pub use content::{module, programme};
+pub use content::{Versioned, module, programme};
 pub use rules::Stage;
 pub use store::{Step, Treatment, current, latest, step, steps, visited};

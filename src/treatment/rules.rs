@@ -82,7 +82,10 @@ mod tests {
     }
 
     fn treatment(stages: &[Stage]) -> Vec<StepState> {
-        (1..).zip(stages).map(|(position, stage)| StepState { position, stage: *stage, due_on: due_on(monday(), position) }).collect()
+        (1..)
+            .zip(stages)
+            .map(|(position, stage)| StepState { position, stage: *stage, due_on: due_on(monday(), position) })
+            .collect()
     }
 
     #[test]
@@ -104,7 +107,10 @@ mod tests {
         let stage = prop_oneof![Just(Locked), Just(Open), Just(Submitted), Just(Answered)];
         prop::collection::vec((stage, 0_u64..80), 0..10).prop_map(|steps| {
             let day = |after| monday().checked_add_days(chrono::Days::new(after)).unwrap();
-            (1..).zip(steps).map(|(position, (stage, after))| StepState { position, stage, due_on: day(after) }).collect()
+            (1..)
+                .zip(steps)
+                .map(|(position, (stage, after))| StepState { position, stage, due_on: day(after) })
+                .collect()
         })
     }
 

@@ -106,11 +106,8 @@ pub(super) fn insert_content(conn: &mut Conn, content: &NewContent<'_>) -> Query
     diesel::insert_into(content_versions::table).values(content).execute(conn)
 }
 
-pub(super) fn known_hashes(conn: &mut Conn, hashes: &[&str]) -> QueryResult<Vec<String>> {
-    content_versions::table
-        .filter(content_versions::hash.eq_any(hashes))
-        .select(content_versions::hash)
-        .load(conn)
+pub(super) fn is_known(conn: &mut Conn, hash: &str) -> QueryResult<bool> {
+    content_versions::table.find(hash).count().get_result(conn).map(|count: i64| count > 0)
 }
 
 pub(super) fn body(conn: &mut Conn, hash: &str) -> QueryResult<String> {
@@ -232,9 +229,7 @@ pub(super) fn set_answered(conn: &mut Conn, step: &StepId, at: Moment) -> QueryR
 
 pub(super) fn set_held(conn: &mut Conn, client: &ClientId, held: bool) -> QueryResult<usize> {
     diesel::update(
-        treatments::table
-            .filter(treatments::client_id.eq(client.as_str()))
-            .filter(treatments::state.ne(ENDED)),
+        treatments::table.filter(treatments::client_id.eq(client.as_str())).filter(treatments::state.ne(ENDED)),
     )
     .set(treatments::held.eq(held))
     .execute(conn)
@@ -254,10 +249,6 @@ pub fn visited(conn: &mut Conn, step: &StepId) -> QueryResult<Vec<String>> {
 
 pub(super) fn insert_visit(conn: &mut Conn, step: &StepId, page: &str, at: Moment) -> QueryResult<usize> {
     diesel::insert_into(page_visits::table)
-        .values((
-            page_visits::step_id.eq(step.as_str()),
-            page_visits::page_id.eq(page),
-            page_visits::visited_at.eq(at),
-        ))
+        .values((page_visits::step_id.eq(step.as_str()), page_visits::page_id.eq(page), page_visits::visited_at.eq(at)))
         .execute(conn)
 }

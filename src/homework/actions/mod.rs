@@ -4,4 +4,4 @@ mod drafts;
 mod submit;
 
 pub use drafts::{Draft, Drafts, Keep, Saved, drafts, resolve, save_draft};
-pub use submit::{HandIn, mark_answered, submit, worksheets};
+pub use submit::{HandIn, mark_answered, reply_by, submit, worksheets};

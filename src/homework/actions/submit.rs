@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike, NaiveDate};
+
 use super::drafts::{drafts, refuse_unless_writable};
 use crate::access::ClientSelf;
 use crate::audit::{self, Event};
@@ -13,11 +15,12 @@ use crate::homework::store::{self, Submission};
 use crate::ids::SubmissionId;
 use crate::plans;
 use crate::programme::Worksheet;
-use crate::risk::{self, Subject};
 use crate::risk::rules::{DangerAnswer, RuleSet};
-use crate::treatment::exercise::add_faults;
-use crate::treatment::actions::submitted;
+use crate::risk::{self, Subject};
 use crate::treatment::Opened;
+use crate::treatment::actions::submitted;
+use crate::treatment::exercise::add_faults;
+use crate::units::{self, Unit};
 
 const BODY: Place = Place("submissions.body");
 
@@ -57,11 +60,7 @@ pub fn submit(
 }
 
 /// The worksheets and the answer about danger, or everything that is missing.
-fn complete(
-    tx: &mut Tx<'_>,
-    opened: &Opened,
-    hand_in: &HandIn,
-) -> Result<(BTreeMap<String, Worksheet>, DangerAnswer)> {
+fn complete(tx: &mut Tx<'_>, opened: &Opened, hand_in: &HandIn) -> Result<(BTreeMap<String, Worksheet>, DangerAnswer)> {
     let drafts = drafts(tx, opened)?;
     let worksheets = drafts.worksheets();
     let mut errors = FieldErrors::default();
@@ -141,4 +140,10 @@ pub fn mark_answered(tx: &mut Tx<'_>, submission: &SubmissionId) -> Result<()> {
     let now = tx.now();
     store::set_answered(tx, submission, now)?;
     Ok(())
+}
+
+/// By when a submission is answered: the unit's promise, counted in its workdays.
+pub fn reply_by(unit: &Unit, submission: &Submission) -> Option<NaiveDate> {
+    let is_workday = |day: NaiveDate| unit.hours.workdays.contains(&day.weekday()) && !units::is_holiday(day);
+    rules::reply_by(unit.date(submission.submitted_at), unit.reply_days, &is_workday)
 }

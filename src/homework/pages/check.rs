@@ -141,11 +141,8 @@ impl CheckView {
     /// A view with every part filled, for the test that renders all templates.
     #[cfg(test)]
     pub(crate) fn sample() -> Self {
-        let filled = |is_blank| Filled {
-            href: "/my/modules/1/pages/2?check=1".to_owned(),
-            sheet: Sheet::sample(),
-            is_blank,
-        };
+        let filled =
+            |is_blank| Filled { href: "/my/modules/1/pages/2?check=1".to_owned(), sheet: Sheet::sample(), is_blank };
         Self {
             module_title: "Module".to_owned(),
             module_href: "/my/modules/1".to_owned(),

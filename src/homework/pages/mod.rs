@@ -13,7 +13,7 @@ use crate::care;
 use crate::clock::Moment;
 use crate::db::Read;
 use crate::error::Result;
-use crate::homework::{self, Drafts, Submission, rules};
+use crate::homework::{self, Drafts, Submission};
 use crate::programme::Worksheet;
 use crate::treatment::{self, Opened, when};
 use crate::units::{self, Unit};
@@ -82,7 +82,7 @@ impl Here {
 
     /// By when what was handed in is answered; nothing is promised where nobody is appointed.
     fn reply_by(&self, page: &Page, submission: &Submission) -> Result<String> {
-        let by = if self.has_reader { reply_by(&self.unit, submission) } else { None };
+        let by = if self.has_reader { homework::reply_by(&self.unit, submission) } else { None };
         by.map(|day| when::date(page, day)).transpose().map(Option::unwrap_or_default)
     }
 }
@@ -90,14 +90,6 @@ impl Here {
 /// The address of a step.
 fn address(position: i32) -> String {
     format!("/my/modules/{position}")
-}
-
-/// By when a submission is answered, in workdays of the unit.
-pub fn reply_by(unit: &Unit, submission: &Submission) -> Option<chrono::NaiveDate> {
-    use chrono::Datelike;
-    let is_workday =
-        |day: chrono::NaiveDate| unit.hours.workdays.contains(&day.weekday()) && !units::is_holiday(day);
-    rules::reply_by(unit.date(submission.submitted_at), unit.reply_days, &is_workday)
 }
 
 /// The views of this domain's pages, for the test that renders all templates.

@@ -45,11 +45,11 @@ pub(crate) struct PageView {
 enum Piece {
     Html { html: String },
     Exercise { sheet: Sheet },
-    SelfCheck { question: String, options: Vec<Answer> },
+    SelfCheck { question: String, options: Vec<Explained> },
 }
 
 #[derive(Debug, Serialize)]
-struct Answer {
+struct Explained {
     text: String,
     answer: String,
     is_right: bool,
@@ -146,7 +146,11 @@ fn refuse_foreign(form: &Form, exercises: &[&Exercise]) -> Result<()> {
 fn onward(opened: &Opened, pressed: &str, n: usize, typed: &[(&Exercise, crate::programme::Worksheet)]) -> String {
     let module = address(opened.step.position);
     if pressed == "next" {
-        return if n < opened.module.pages.len() { format!("{module}/pages/{}", n + 1) } else { format!("{module}/check") };
+        return if n < opened.module.pages.len() {
+            format!("{module}/pages/{}", n + 1)
+        } else {
+            format!("{module}/check")
+        };
     }
     let more = pressed.strip_prefix("more:").and_then(|id| typed.iter().find(|(exercise, _)| exercise.id == id));
     let anchor = more.and_then(|(exercise, sheet)| {
@@ -198,7 +202,7 @@ impl PageView {
     /// A view with every part filled, for the test that renders all templates.
     #[cfg(test)]
     pub(crate) fn sample() -> Self {
-        let answer = |is_right| Answer { text: "Option".to_owned(), answer: "Because.".to_owned(), is_right };
+        let answer = |is_right| Explained { text: "Option".to_owned(), answer: "Because.".to_owned(), is_right };
         Self {
             title: "Page".to_owned(),
             module_title: "Module".to_owned(),
@@ -248,7 +252,7 @@ fn piece(here: &Here, block: &Block, faults: &[Fault], language: &str) -> Option
 }
 
 fn self_check(check: &SelfCheck, language: &str) -> Piece {
-    let option = |value: &String| Answer {
+    let option = |value: &String| Explained {
         text: check.text(language, value).to_owned(),
         answer: check.answer(language, value).to_owned(),
         is_right: check.is_right(value),

@@ -1,5 +1,6 @@
 //! The client's own data: what was handed in, answered, planned and written, as a page and as a file.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use actix_web::http::header::{CONTENT_DISPOSITION, HeaderValue};
@@ -55,11 +56,18 @@ struct Said {
 /// The same before it has words of a language.
 struct Raw {
     unit: Unit,
-    homework: Vec<(Arc<Module>, Moment, Vec<(String, Worksheet)>)>,
+    homework: Vec<HandedIn>,
     forms: Vec<queries::OwnResponse>,
     plans: Vec<(Arc<Module>, plans::OwnPlan)>,
     feedback: Vec<(Moment, String)>,
     messages: Vec<(bool, Moment, String)>,
+}
+
+/// Homework as it was handed in.
+struct HandedIn {
+    module: Arc<Module>,
+    at: Moment,
+    sheets: BTreeMap<String, Worksheet>,
 }
 
 /// `GET /my/data`
@@ -103,8 +111,8 @@ impl Raw {
         let client = me.client();
         let mut homework = Vec::new();
         for one in homework::of_client(rx, client)? {
-            let sheets = homework::worksheets(rx, &one)?.into_iter().collect();
-            homework.push((treatment::module(rx, &one.content_hash)?, one.submitted_at, sheets));
+            let (module, sheets) = (treatment::module(rx, &one.content_hash)?, homework::worksheets(rx, &one)?);
+            homework.push(HandedIn { module, at: one.submitted_at, sheets });
         }
         let mut own_plans = Vec::new();
         for plan in plans::all(rx, client)? {
@@ -138,14 +146,17 @@ impl DataView {
             })
         };
         let mut view = Self::default();
-        for (module, at, sheets) in &raw.homework {
+        for HandedIn { module, at, sheets } in &raw.homework {
             let known = sheets.iter().filter_map(|(id, sheet)| Some((module.exercise(id)?, sheet)));
             let answers = known.flat_map(|(exercise, sheet)| said(exercise, sheet, language)).collect();
             view.homework.push(Entry { answers, ..entry(module.title(language), *at, true)? });
         }
         for form in &raw.forms {
             let title = instruments.get(&form.instrument_id).map_or("", |one| one.title.text(language));
-            view.forms.push(Entry { answers: answered(form, instruments, language)?, ..entry(title, form.answered_at, true)? });
+            view.forms.push(Entry {
+                answers: answered(form, instruments, language)?,
+                ..entry(title, form.answered_at, true)?
+            });
         }
         for (module, plan) in &raw.plans {
             let Some(exercise) = module.exercise(&plan.exercise_id) else { continue };
@@ -206,6 +217,7 @@ fn answered(form: &queries::OwnResponse, instruments: &Library, language: &str) 
         let item = instrument?.item(id)?;
         Some(Said { question: item.text.text(language).to_owned(), answer: export_label(item, answer, language)? })
     };
-    let as_stored = |id: &str, answer: &crate::instruments::Answer| Said { question: id.to_owned(), answer: answer.written() };
+    let as_stored =
+        |id: &str, answer: &crate::instruments::Answer| Said { question: id.to_owned(), answer: answer.written() };
     Ok(answers.iter().map(|(id, answer)| in_words(id, answer).unwrap_or_else(|| as_stored(id, answer))).collect())
 }

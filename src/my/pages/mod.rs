@@ -21,7 +21,7 @@ pub fn routes(routes: &mut Routes) {
 #[cfg(test)]
 mod tests {
     use super::{data, progress, settings, start};
-    use crate::treatment::testing::renders;
+    use crate::treatment::tests::site::renders;
 
     #[test]
     fn every_own_page_is_rendered_in_both_languages() {

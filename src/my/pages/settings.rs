@@ -99,12 +99,7 @@ fn clock(minutes: u32) -> String {
 }
 
 /// `POST /my/settings`
-pub(super) async fn change(
-    app: web::Data<App>,
-    who: Who,
-    request: HttpRequest,
-    form: Form,
-) -> Result<HttpResponse> {
+pub(super) async fn change(app: web::Data<App>, who: Who, request: HttpRequest, form: Form) -> Result<HttpResponse> {
     form.only(&["channel", "address", "from", "until"], &["weekdays"])?;
     let typed = Letters::typed(&form);
     let (letters, chooser, key) = (typed.clone(), who.clone(), form.once().to_owned());

@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::access::{self, Who};
+use crate::care;
 use crate::db::Read;
 use crate::error::Result;
-use crate::homework::pages::reply_by;
-use crate::homework::{self, Submission};
+use crate::homework::{self, Submission, reply_by};
 use crate::instruments::Library;
 use crate::my::queries::{self, DueForm};
 use crate::my::rules::{self, Next, OpenStep, Situation};
@@ -18,7 +18,6 @@ use crate::programme::Module;
 use crate::treatment::{self, Stage, Step, Treatment, when};
 use crate::units::{self, Unit};
 use crate::web::{App, Page};
-use crate::care;
 
 /// What `my/start.html` shows.
 #[derive(Debug, Serialize)]
@@ -153,7 +152,12 @@ impl StartView {
             waiting: waiting(page, here, next, instruments)?,
             path: here.steps.iter().map(|(step, module)| Stop::of(page, here, step, module)).collect::<Result<_>>()?,
             done: here.steps.iter().filter(|(step, _)| step.stage() == Stage::Answered).count(),
-            sent: here.submissions.iter().rev().filter_map(|one| Sent::of(page, here, one).transpose()).collect::<Result<_>>()?,
+            sent: here
+                .submissions
+                .iter()
+                .rev()
+                .filter_map(|one| Sent::of(page, here, one).transpose())
+                .collect::<Result<_>>()?,
             hours: when::reading_hours(page, &here.unit.hours, here.has_reader)?,
         })
     }
@@ -189,7 +193,11 @@ impl StartView {
                     href: if button.is_empty() { String::new() } else { "/my/modules/1".to_owned() },
                 },
                 waiting: vec![item.clone()],
-                path: vec![stop(1, "done", "my-stop-answered"), stop(2, "now", "my-stop-open"), stop(3, "later", "my-stop-locked")],
+                path: vec![
+                    stop(1, "done", "my-stop-answered"),
+                    stop(2, "now", "my-stop-open"),
+                    stop(3, "later", "my-stop-locked"),
+                ],
                 done: 1,
                 sent: vec![sent(false), sent(true)],
                 hours: "We read.".to_owned(),

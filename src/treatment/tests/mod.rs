@@ -1,8 +1,10 @@
 //! Steps open when they should, on a database.
 
+pub(crate) mod site;
+
 use crate::error::Error;
 use crate::ids::TreatmentId;
-use crate::treatment::testing::{Person, TestSite};
+use crate::treatment::tests::site::{Person, TestSite};
 use crate::treatment::{self, Stage, actions};
 
 async fn stages(site: &TestSite, treatment: &TreatmentId) -> Vec<Stage> {
@@ -12,7 +14,7 @@ async fn stages(site: &TestSite, treatment: &TreatmentId) -> Vec<Stage> {
 }
 
 async fn open_due(site: &TestSite) -> usize {
-    site.db.write(|tx| actions::open_due(tx)).await.unwrap()
+    site.db.write(actions::open_due).await.unwrap()
 }
 
 async fn hand_in_first(site: &TestSite, person: &Person) {
@@ -93,7 +95,7 @@ async fn a_locked_module_and_another_clients_are_not_there_and_one_treatment_run
     assert!(matches!(foreign, Err(Error::NotFound)));
     let programme = site.content.programmes.programme("anger").cloned().unwrap();
     let again = site.act(&anna, move |tx, me| {
-        actions::enrol(tx, me.by(), me.client(), me.unit(), &programme, crate::treatment::testing::monday())
+        actions::enrol(tx, me.by(), me.client(), me.unit(), &programme, crate::treatment::tests::site::monday())
     });
     assert!(matches!(again.await, Err(Error::Conflict("treatment-running"))));
 }
@@ -102,8 +104,8 @@ async fn a_locked_module_and_another_clients_are_not_there_and_one_treatment_run
 async fn content_is_registered_once() {
     let site = TestSite::new().await;
     let content = site.content.clone();
-    let again = site.db.write(move |tx| {
-        actions::register_content(tx, &content.programmes, &content.instruments, &content.rules)
-    });
+    let again = site
+        .db
+        .write(move |tx| actions::register_content(tx, &content.programmes, &content.instruments, &content.rules));
     again.await.unwrap();
 }

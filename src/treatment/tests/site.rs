@@ -1,8 +1,6 @@
 //! A small site for the unit tests of what clients use: a unit, people, content, and every template rendered.
 
-#![expect(clippy::unwrap_used, clippy::missing_panics_doc, reason = "tests")]
-
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::test::TestRequest;
@@ -22,6 +20,12 @@ use crate::server::Content;
 use crate::texts::{LANGUAGES, Texts};
 use crate::web::{App, Page};
 use crate::{care, crypto, treatment, units};
+
+/// Read once for all tests, since reading every module takes a while.
+static SHIPPED: LazyLock<Content> = LazyLock::new(|| {
+    let settings = Settings::read(Source::from_parts(Vec::new(), None).unwrap()).unwrap();
+    Content::load(&settings).unwrap()
+});
 
 /// A Monday at noon in Sweden.
 pub(crate) fn monday() -> NaiveDate {
@@ -53,11 +57,12 @@ impl TestSite {
         let settings = Settings::read(Source::from_parts(Vec::new(), None).unwrap()).unwrap();
         let clock = Clock::stopped(monday().and_hms_opt(11, 0, 0).unwrap());
         let key = SecretKey::from_bytes(&[7; 32]);
-        let site = Site { clock: clock.clone(), ids: Ids::seeded(1), keys: KeyRing::of("k1", key.clone()), secret: key };
+        let site =
+            Site { clock: clock.clone(), ids: Ids::seeded(1), keys: KeyRing::of("k1", key.clone()), secret: key };
         let url = DatabaseUrl::Sqlite(folder.path().join("test.db"));
         db::run_pending(&url).unwrap();
         let db = Db::open(&url, site).unwrap();
-        let content = Content::load(&settings).unwrap();
+        let content = SHIPPED.clone();
         let shipped = content.clone();
         db.write(move |tx| {
             treatment::actions::register_content(tx, &shipped.programmes, &shipped.instruments, &shipped.rules)
