@@ -91,7 +91,7 @@ fn sources() -> Vec<Source> {
     for file in &mut files {
         let code = code_of(&file.text);
         let end = code.find("#[cfg(test)]\nmod ").unwrap_or(code.len());
-        file.text = code[..end].to_owned();
+        code[..end].clone_into(&mut file.text);
     }
     assert!(files.len() > 100, "only {} sources were found", files.len());
     files
@@ -163,16 +163,14 @@ fn read_tree<'t>(tree: &'t str, mut path: Vec<String>, paths: &mut Vec<Vec<Strin
         return tree.get(1..).unwrap_or_default();
     }
     path.push(tree[..end].to_owned());
-    match tree[end..].strip_prefix("::") {
-        Some(rest) => read_tree(rest, path, paths),
-        None => {
-            paths.push(path);
-            let rest = tree[end..].trim_start();
-            // `as other` belongs to the path just read.
-            rest.strip_prefix("as ")
-                .map_or(rest, |rest| rest.trim_start_matches(|sign: char| sign.is_alphanumeric() || sign == '_'))
-        }
+    if let Some(rest) = tree[end..].strip_prefix("::") {
+        return read_tree(rest, path, paths);
     }
+    paths.push(path);
+    let rest = tree[end..].trim_start();
+    // `as other` belongs to the path just read.
+    let is_name = |sign: char| sign.is_alphanumeric() || sign == '_';
+    rest.strip_prefix("as ").map_or(rest, |rest| rest.trim_start_matches(is_name))
 }
 
 #[track_caller]

@@ -202,7 +202,7 @@ db_tests! {
     }
 }
 
-/// Makes the commit of the act that writes this slot fail. SQLite has no deferred triggers: there [`poison`] leaves a
+/// Makes the commit of the act that writes this slot fail. `SQLite` has no deferred triggers: there [`poison`] leaves a
 /// reference that the commit cannot accept.
 fn fail_at_commit_for(store: &TestDb, slot: &str) {
     if let DatabaseUrl::Postgres(_) = store.url() {

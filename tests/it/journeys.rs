@@ -12,7 +12,7 @@ use crate::helpers::{is_at_hand, is_long_run, root};
 static TURN: Mutex<()> = Mutex::new(());
 
 /// How long the demo may take to seed itself and listen.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 const CHROMIUM: &str = "/usr/bin/chromium";
 
@@ -27,7 +27,7 @@ impl Demo {
     /// Starts it and waits until it says where it listens.
     fn start() -> Self {
         let data = tempfile::tempdir().unwrap();
-        let mut process = Command::new(env!("CARGO_BIN_EXE_andrum"))
+        let process = Command::new(env!("CARGO_BIN_EXE_andrum"))
             .args(["demo", "--listen", "127.0.0.1:0", "--seed", "1", "--data-dir"])
             .arg(data.path().join("demo-data"))
             .current_dir(data.path())
@@ -35,36 +35,30 @@ impl Demo {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
+        let mut demo = Self { process, address: String::new(), _data: data };
         let (say, said) = mpsc::channel();
-        for stream in
-            [Box::new(process.stdout.take().unwrap()) as Box<dyn Read + Send>, Box::new(process.stderr.take().unwrap())]
-        {
-            let say = say.clone();
-            // Read to the end, so that the demo never waits for a reader.
-            std::thread::spawn(move || {
-                for line in BufReader::new(stream).lines().map_while(Result::ok) {
-                    drop(say.send(line));
-                }
-            });
-        }
-        drop(say);
+        read_on(demo.process.stdout.take().unwrap(), say.clone());
+        read_on(demo.process.stderr.take().unwrap(), say);
         let mut heard = String::new();
-        loop {
-            match said.recv_timeout(PATIENCE) {
-                Ok(line) => {
-                    if let Some(address) = address_in(&line) {
-                        return Self { process, address, _data: data };
-                    }
-                    heard.push_str(&line);
-                    heard.push('\n');
-                }
-                Err(_) => {
-                    drop(process.kill());
-                    panic!("the demo did not say where it listens; it said:\n{heard}");
-                }
+        while let Ok(line) = said.recv_timeout(PATIENCE) {
+            if let Some(address) = address_in(&line) {
+                demo.address = address;
+                return demo;
             }
+            heard.push_str(&line);
+            heard.push('\n');
         }
+        panic!("the demo did not say where it listens; it said:\n{heard}");
     }
+}
+
+/// Reads a stream to its end, so that the demo never waits for a reader.
+fn read_on(stream: impl Read + Send + 'static, say: mpsc::Sender<String>) {
+    std::thread::spawn(move || {
+        for line in BufReader::new(stream).lines().map_while(Result::ok) {
+            say.send(line).ok();
+        }
+    });
 }
 
 impl Drop for Demo {

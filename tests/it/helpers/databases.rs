@@ -1,4 +1,4 @@
-//! A database of its own for every test: a file in a temporary folder, or a clone of a migrated PostgreSQL template.
+//! A database of its own for every test: a file in a temporary folder, or a clone of a migrated `PostgreSQL` template.
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -29,7 +29,7 @@ pub trait Fixture: Sized {
     async fn on(back_end: BackEnd) -> Self;
 }
 
-/// Runs a body, or leaves it out where PostgreSQL is not at hand.
+/// Runs a body, or leaves it out where `PostgreSQL` is not at hand.
 pub fn run<F: Fixture, Ends: Future<Output = ()>>(back_end: BackEnd, body: impl FnOnce(F) -> Ends) {
     let missing = match back_end {
         BackEnd::PostgreSql if server().is_none() => Some("ANDRUM_TEST_POSTGRES_URL is not set"),
@@ -254,7 +254,7 @@ fn template() -> &'static str {
     })
 }
 
-/// The bytes of a migrated SQLite file.
+/// The bytes of a migrated `SQLite` file.
 fn migrated_file() -> &'static [u8] {
     static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
     BYTES.get_or_init(|| {

@@ -14,7 +14,7 @@ pub use needs::{is_at_hand, is_long_run};
 pub use people::{Person, STATES};
 pub use source::{Source, code_of, files_below, literals, root};
 
-/// Runs a test on SQLite and on PostgreSQL: the body is given a [`TestDb`] or a [`TestApp`] of its own each time.
+/// Runs a test on `SQLite` and on `PostgreSQL`: the body is given a [`TestDb`] or a [`TestApp`] of its own each time.
 ///
 /// ```ignore
 /// db_tests! {

@@ -81,37 +81,37 @@ struct Part {
 
 fn parts(rust: &str) -> Vec<Part> {
     let bytes = rust.as_bytes();
-    let mut found = Vec::new();
+    let mut all = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
-        let rest = &rust.as_bytes()[at..];
-        let part = if rest.starts_with(b"//") {
-            let end = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
+        let ahead = &bytes[at..];
+        let found = if ahead.starts_with(b"//") {
+            let end = ahead.iter().position(|byte| *byte == b'\n').unwrap_or(ahead.len());
             Some(Part { kind: Kind::Comment, start: at, end: at + end, edge: 0, close: 0 })
-        } else if rest.starts_with(b"/*") {
-            let end = find(rest, b"*/").map_or(rest.len(), |end| end + 2);
+        } else if ahead.starts_with(b"/*") {
+            let end = find(ahead, b"*/").map_or(ahead.len(), |end| end + 2);
             Some(Part { kind: Kind::Comment, start: at, end: at + end, edge: 0, close: 0 })
-        } else if rest[0] == b'"' {
-            Some(Part { kind: Kind::Text, start: at, end: at + plain_end(rest), edge: 1, close: 1 })
-        } else if let Some(hashes) = raw_marks(rest, at.checked_sub(1).map(|before| bytes[before])) {
+        } else if ahead[0] == b'"' {
+            Some(Part { kind: Kind::Text, start: at, end: at + plain_end(ahead), edge: 1, close: 1 })
+        } else if let Some(hashes) = raw_marks(ahead, at.checked_sub(1).map(|before| bytes[before])) {
             let mut close = vec![b'"'];
             close.extend(std::iter::repeat_n(b'#', hashes));
             let edge = hashes + 2;
-            let end = find(&rest[edge..], &close).map_or(rest.len(), |end| edge + end + close.len());
+            let end = find(&ahead[edge..], &close).map_or(ahead.len(), |end| edge + end + close.len());
             Some(Part { kind: Kind::Text, start: at, end: at + end, edge, close: close.len() })
         } else {
             None
         };
         // A quoted quote mark is the one character literal that could be taken for the beginning of a text.
-        at = match &part {
+        at = match &found {
             Some(part) => part.end,
-            None if rest.starts_with(b"'\"'") => at + 3,
-            None if rest.starts_with(b"'\\\"'") => at + 4,
+            None if ahead.starts_with(b"'\"'") => at + 3,
+            None if ahead.starts_with(b"'\\\"'") => at + 4,
             None => at + 1,
         };
-        found.extend(part);
+        all.extend(found);
     }
-    found
+    all
 }
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
