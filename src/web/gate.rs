@@ -1,6 +1,6 @@
 //! The gate before every route: who is this, and is the route for them?
 
-use actix_web::body::{BoxBody, MessageBody};
+use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::middleware::Next;
@@ -24,16 +24,8 @@ const SIGHT: TimeDelta = TimeDelta::minutes(1);
 
 pub(super) async fn gate(
     request: ServiceRequest,
-    next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    match let_in(&request).await {
-        Ok(()) => next.call(request).await.map(ServiceResponse::map_into_boxed_body),
-        // As an answer, so that the page round it still knows the request.
-        Err(error) => Ok(request.error_response(error)),
-    }
-}
-
-async fn let_in(request: &ServiceRequest) -> Result<()> {
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let app = request.app_data::<web::Data<App>>().cloned().ok_or_else(|| Error::fault("no App at the gate"))?;
     let who = signed_in(&app, request.request()).await?;
     let wanted = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
@@ -47,7 +39,7 @@ async fn let_in(request: &ServiceRequest) -> Result<()> {
             request.extensions_mut().insert(who);
         }
     }
-    Ok(())
+    next.call(request).await
 }
 
 /// Nobody signed in is sent to sign in; somebody else gets what is answered where there is nothing.

@@ -48,17 +48,24 @@ pub async fn explain(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    // The request is not cloned beforehand: while a clone lives, the router cannot write into it.
-    let answered = next.call(request).await?;
-    let status = answered.status();
-    let is_bare = answered.response().error().is_some()
-        || (status.is_client_error() && answered.response().body().size().is_eof());
-    if !is_bare {
-        return Ok(answered.map_into_boxed_body());
-    }
-    let cause = answered.response().error().and_then(|error| error.as_error::<Error>()).map(Facts::of);
+    let http = request.request().clone();
+    let (cause, status) = match next.call(request).await {
+        Ok(answer) => {
+            let status = answer.status();
+            let is_bare = answer.response().error().is_some()
+                || (status.is_client_error() && answer.response().body().size().is_eof());
+            if !is_bare {
+                return Ok(answer.map_into_boxed_body());
+            }
+            let cause = answer.response().error().and_then(|error| error.as_error::<Error>()).map(Facts::of);
+            (cause, status)
+        }
+        Err(error) => {
+            let status = error.as_response_error().status_code();
+            (error.as_error::<Error>().map(Facts::of), status)
+        }
+    };
     let facts = cause.unwrap_or_else(|| Facts::of_status(status));
-    let (http, _) = answered.into_parts();
     let answer = answer(&http, facts, status).unwrap_or_else(|error| {
         tracing::error!(%error, "a problem page was not rendered");
         HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR)
