@@ -1,0 +1,229 @@
+// What every journey shares: a browser with an empty profile, people who sign in, the rules of accessibility, pictures.
+//
+// A journey is called as: node journey.mjs BASE_URL PICTURE_FOLDER [--all]
+
+import { mkdtempSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** The rules that every page is held to; there are no exceptions. */
+export const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+export const PHONE = { width: 360, height: 740 };
+export const DESK = { width: 1280, height: 900 };
+
+const FLAGS = [
+  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+
+/** Where the server is, where pictures go, and whether the long way was asked for. */
+export function asked() {
+  const [base, pictures = "target/pictures"] = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+  if (!base) {
+    console.error("usage: node JOURNEY.mjs BASE_URL [PICTURE_FOLDER] [--all]");
+    process.exit(2);
+  }
+  mkdirSync(pictures, { recursive: true });
+  return { base, pictures, all: process.argv.includes("--all") };
+}
+
+/** Fails with a sentence unless something holds. */
+export function check(holds, sentence) {
+  if (!holds) throw new Error(sentence);
+}
+
+export function same(found, wanted, what) {
+  check(found === wanted, `${what}: expected ${JSON.stringify(wanted)}, found ${JSON.stringify(found)}`);
+}
+
+/**
+ * One person's browser, with a profile of its own. Whatever the page says against the rules of the house (a request to
+ * anybody else, an error in a script, a refusal by the policy) is kept in `troubles` and fails the journey at its end.
+ */
+export class Visitor {
+  static async arrive(base, { size = PHONE, scripts = true, language = "sv", scheme = "light" } = {}) {
+    const profile = mkdtempSync(join(tmpdir(), "browser-"));
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: "/usr/bin/chromium",
+      headless: true,
+      args: FLAGS,
+      viewport: size,
+      javaScriptEnabled: scripts,
+      locale: language === "sv" ? "sv-SE" : "en-GB",
+      timezoneId: "Europe/Stockholm",
+      colorScheme: scheme,
+      reducedMotion: "reduce",
+    });
+    context.setDefaultTimeout(15_000);
+    const visitor = new Visitor();
+    Object.assign(visitor, { base, profile, context, scripts, page: context.pages()[0] ?? (await context.newPage()), troubles: [] });
+    const origin = new URL(base).origin;
+    await context.route("**/*", (route) => {
+      const address = route.request().url();
+      if (address.startsWith(origin + "/") || address.startsWith("data:")) return route.continue();
+      // The way out leads away on purpose; it is followed no further than its first step.
+      if (!visitor.leaving) visitor.troubles.push(`a request to somebody else: ${address}`);
+      return route.abort();
+    });
+    visitor.page.on("pageerror", (error) => visitor.troubles.push(`a script failed: ${error.message}`));
+    visitor.page.on("console", (message) => {
+      // A refused form is answered 422, which the browser notes as an error of its own.
+      const isOfTheBrowser = message.text().startsWith("Failed to load resource");
+      if (message.type() === "error" && !isOfTheBrowser) visitor.troubles.push(`the browser says: ${message.text()}`);
+    });
+    visitor.page.on("response", (response) => {
+      if (response.status() >= 500) visitor.troubles.push(`${response.status()} at ${response.url()}`);
+    });
+    return visitor;
+  }
+
+  async leave() {
+    await this.context.close();
+    rmSync(this.profile, { recursive: true, force: true });
+    check(this.troubles.length === 0, this.troubles.join("\n"));
+  }
+
+  /** Opens an address of the site and expects the page to be there. */
+  async open(path, status = 200) {
+    const answer = await this.page.goto(this.base + path, { waitUntil: "load" });
+    same(answer.status(), status, path);
+    return answer;
+  }
+
+  /** Signs in as one of the demo's people. */
+  async signIn(handle) {
+    await this.page.goto(`${this.base}/demo/sign-in/${handle}`, { waitUntil: "load" });
+    check(!this.path().startsWith("/demo") && this.path() !== "/sign-in", `${handle} was led to ${this.path()}`);
+  }
+
+  path() {
+    return new URL(this.page.url()).pathname;
+  }
+
+  /** Presses a button or link and waits for the page that follows. */
+  async press(target) {
+    const element = typeof target === "string" ? this.page.locator(target).first() : target;
+    await Promise.all([this.page.waitForEvent("load"), element.click()]);
+  }
+
+  /** The form that is sent to an address. */
+  form(action) {
+    return this.page.locator(`form[method="post" i][action="${action}"]`).first();
+  }
+
+  async count(selector) {
+    return this.page.locator(selector).count();
+  }
+
+  async text(selector = "main") {
+    return (await this.page.locator(selector).first().innerText()).replace(/\s+/g, " ").trim();
+  }
+
+  /** What every page carries, whoever reads it. */
+  async isAPage() {
+    const where = this.path();
+    same(await this.count("h1"), 1, `${where}: main headings`);
+    check((await this.page.title()).trim() !== "", `${where} has no title`);
+    check(await this.page.locator("html").getAttribute("lang"), `${where} names no language`);
+    check((await this.count('a[href="/help-now"]')) > 0, `${where} has no link to help`);
+    check((await this.count('a[href="/leave"]')) > 0, `${where} has no way out`);
+    // Nothing has to be scrolled sideways; tables have a frame of their own.
+    if (this.scripts) {
+      const beyond = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      check(beyond <= 0, `${where} is ${beyond} px wider than the screen`);
+    }
+  }
+
+  /** The accessibility rules over the page as it stands. */
+  async isAccessible() {
+    if (!this.scripts) return;
+    await this.page.evaluate(axeSource);
+    const found = await this.page.evaluate((rules) => window.axe.run(document, { runOnly: rules, resultTypes: ["violations"] }), RULES);
+    const faults = found.violations.map((rule) => `${rule.id} (${rule.help}): ${rule.nodes.map((node) => node.target.join(" ")).join("; ")}`);
+    check(faults.length === 0, `${this.path()} breaks\n  ${faults.join("\n  ")}`);
+  }
+
+  async picture(folder, name) {
+    const kind = `${this.page.viewportSize().width}${this.scripts ? "" : "-no-script"}`;
+    await this.page.screenshot({ path: join(folder, `${name}-${kind}.png`), fullPage: true });
+  }
+
+  /** All three at once, for each station of a journey. */
+  async looks(folder, name) {
+    await this.isAPage();
+    await this.isAccessible();
+    await this.picture(folder, name);
+  }
+
+  /**
+   * Answers every field of a form as `answers` says by name, and every other as somebody would who is in no danger and
+   * has something to write. Works without scripts: radios and boxes are pressed, texts are typed.
+   */
+  async fill(form, answers = {}, words = "Jag stannade upp, andades ut och gick en runda runt kvarteret.") {
+    const fields = await form.evaluate((element) => {
+      const seen = new Map();
+      for (const control of element.elements) {
+        if (!control.name || control.name.startsWith("_") || control.disabled || ["hidden", "submit", "button", "range"].includes(control.type)) continue;
+        const field = seen.get(control.name) ?? { name: control.name, type: control.type || control.tagName.toLowerCase(), values: [], filled: false, required: false };
+        field.values.push(control.value);
+        field.required ||= control.required;
+        field.filled ||= ["radio", "checkbox"].includes(control.type) ? control.checked : control.value !== "";
+        if (control.tagName === "SELECT") field.values = [...control.options].map((option) => option.value).filter((value) => value !== "");
+        seen.set(control.name, field);
+      }
+      return [...seen.values()];
+    });
+    for (const field of fields) {
+      const wanted = answers[field.name];
+      if (wanted === undefined && field.filled) continue;
+      await this.answer(form, field, wanted, words);
+    }
+    return fields.map((field) => field.name);
+  }
+
+  async answer(form, field, wanted, words) {
+    const control = form.locator(`[name="${field.name}"]`);
+    switch (field.type) {
+      case "radio":
+        return choose(form, field.name, wanted ?? field.values[0]);
+      case "checkbox":
+        if (wanted === undefined) return field.values.length === 1 ? choose(form, field.name, field.values[0]) : undefined;
+        for (const value of [wanted].flat()) await choose(form, field.name, value);
+        return undefined;
+      case "select-one":
+        return control.first().selectOption(wanted ?? field.values[0]);
+      case "date":
+        return control.first().fill(wanted ?? "2026-03-02");
+      case "time":
+        return control.first().fill(wanted ?? "18:30");
+      case "number":
+        return control.first().fill(String(wanted ?? 3));
+      default: {
+        const isNumber = (await control.first().getAttribute("inputmode")) === "numeric";
+        return control.first().fill(String(wanted ?? (isNumber ? 30 : words)));
+      }
+    }
+  }
+}
+
+/** Presses a radio or box that may stand under its own label, and may be hidden by a step that is not shown yet. */
+async function choose(form, name, value) {
+  await form.locator(`input[name="${name}"][value="${value}"]`).first().check({ force: true });
+}
+
+/** Fails with a line where `work` fails, and ends the process either way. */
+export async function journey(name, work) {
+  const begun = Date.now();
+  try {
+    const told = await work(asked());
+    console.log(`${name}: ${told ?? "done"} (${Math.round((Date.now() - begun) / 1000)} s)`);
+  } catch (error) {
+    console.error(`${name}: ${error.stack ?? error}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,21 @@
+//! One binary for every test that crosses a module's border: `tests/README.md` says how to add one.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "in a test a panic is the finding, and its message says which"
+)]
+
+mod helpers;
+
+mod access;
+mod architecture;
+mod audit;
+mod crypto;
+mod db;
+mod headers;
+mod house;
+mod journeys;
+mod schema;
+mod styles;
+mod texts;
