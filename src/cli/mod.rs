@@ -12,10 +12,13 @@ mod migrate;
 mod output;
 mod serve;
 mod settings;
+mod data;
 mod text_faults;
 
 pub mod export;
 pub mod token;
+pub mod unit;
+pub mod user;
 
 use std::process::ExitCode;
 
@@ -40,6 +43,8 @@ enum Command {
     Serve(serve::Serve),
     /// A site with invented people in it, on loopback
     Demo(demo::Demo),
+    /// The jobs alone, beside servers without them; PostgreSQL only
+    Worker(serve::Jobs),
     /// See, run and revert migrations of the database
     Migrate(migrate::Migrate),
     /// Check content and texts: every fault with its file and line
@@ -48,6 +53,19 @@ enum Command {
     Doctor(doctor::Doctor),
     /// Verify the log or write it out
     Audit(audit::Audit),
+    /// Make and close units
+    #[command(subcommand)]
+    Unit(unit::Command),
+    /// Invite, list and close people
+    #[command(subcommand)]
+    User(user::Command),
+    /// Make and revoke tokens for the API
+    #[command(subcommand)]
+    Token(token::Command),
+    /// Write a study's outcomes into a folder
+    Export(export::Args),
+    /// Print the description of the API
+    Openapi,
     /// Write the completion script of a shell
     Completions(completions::Completions),
 }
@@ -62,6 +80,12 @@ pub fn main() -> ExitCode {
         Command::Check(check) => check.run(flags),
         Command::Doctor(doctor) => doctor.run(flags),
         Command::Audit(audit) => audit.run(flags),
+        Command::Worker(worker) => worker.run(flags),
+        Command::Unit(command) => data::unit(flags, command),
+        Command::User(command) => data::user(flags, command),
+        Command::Token(command) => data::token(flags, command),
+        Command::Export(args) => data::export(flags, &args),
+        Command::Openapi => data::openapi(),
         Command::Completions(completions) => completions.run(),
     };
     match outcome {

@@ -8,7 +8,7 @@ use tracing_subscriber::EnvFilter;
 
 use super::output::{Failure, Outcome, Result, put};
 use super::settings::{self, Flags};
-use crate::config::Settings;
+use crate::config::{DatabaseUrl, Settings};
 use crate::content::Content;
 use crate::outbox::Mailer;
 use crate::server::{self, Parts};
@@ -51,6 +51,46 @@ impl Serve {
         })?;
         tracing::info!("stopped");
         Ok(Outcome::Done)
+    }
+}
+
+/// The jobs alone.
+#[derive(Debug, Args)]
+pub(super) struct Jobs {}
+
+impl Jobs {
+    /// Runs the jobs until a signal. One file of `SQLite` belongs to one process, which then runs its own jobs.
+    pub(super) fn run(self, flags: Flags) -> Result {
+        let settings = flags.settings(None)?;
+        if matches!(settings.database.url, DatabaseUrl::Sqlite(_)) {
+            return Err(Failure(
+                "ANDRUM_DATABASE_URL: a worker of its own needs PostgreSQL (postgres://…); on SQLite andrum serve runs \
+                 the jobs itself"
+                    .to_owned(),
+            ));
+        }
+        start_log(&settings)?;
+        let site = settings::site(&settings)?;
+        settings::refuse_pending(&settings)?;
+        let content = Content::load(&settings).map_err(|faults| content_faults(&faults))?;
+        let mailer = Mailer::from_settings(&settings.mail)?;
+        settings::runtime()?.block_on(async {
+            let parts = Parts::open(&settings, content, site, mailer, false).await?;
+            parts.jobs.run_until(stop_signal()).await;
+            Ok::<_, Failure>(())
+        })?;
+        tracing::info!("stopped");
+        Ok(Outcome::Done)
+    }
+}
+
+/// Ready when the process is asked to stop.
+async fn stop_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut ended) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = ended.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
     }
 }
 

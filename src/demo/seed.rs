@@ -32,7 +32,7 @@ pub(super) const STAFF: [(&str, &str, Role); 5] = [
 ];
 
 /// The study's code.
-pub const STUDY: &str = "STEG1";
+pub const STUDY: &str = "steg-1";
 
 /// Seeds an empty database up to `now`; `clock` stands still until moved and belongs to `db`.
 ///
