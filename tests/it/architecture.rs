@@ -99,7 +99,7 @@ impl Naming {
 fn sources() -> Vec<Source> {
     let mut files = files_below("src", &["rs"]);
     files.retain(|file| {
-        !["/tests.rs", "/tests/", "/testing.rs", "/testing/"].iter().any(|part| file.path.contains(part))
+        !["/tests.rs", "/tests/", "/testing.rs", "/testing/", "_tests.rs"].iter().any(|part| file.path.contains(part))
     });
     for file in &mut files {
         let code = code_of(&file.text);

@@ -171,15 +171,22 @@ fn shape_of(text: &str) -> String {
 }
 
 fn fits(key: &str, shape: &str) -> bool {
-    let fixed = shape.replace('*', "").len();
+    let is_of_a_key = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || "-_*".contains(sign);
     match shape.split_once('*') {
         None => key == shape,
-        Some(_) if fixed < 4 => false,
-        Some((start, end)) => {
-            let end = end.rsplit('*').next().unwrap_or_default();
-            key.len() >= start.len() + end.len() && key.starts_with(start) && key.ends_with(end)
+        Some((start, rest)) => {
+            let end = rest.rsplit('*').next().unwrap_or_default();
+            let is_fixed = start.len() + end.len() >= 4 && shape.chars().all(is_of_a_key);
+            is_fixed && key.len() >= start.len() + end.len() && key.starts_with(start) && key.ends_with(end)
         }
     }
+}
+
+#[test]
+fn a_key_put_together_is_known_by_its_fixed_parts() {
+    assert!(fits("tier-red", &shape_of("tier-{tier}")) && fits("nav-start", "nav-start"));
+    assert!(fits("problem-method-heading", &shape_of("{}-heading")) && fits("event-left", &shape_of("event-")));
+    assert!(!fits("tier-red", &shape_of("{a} refers to {b}")) && !fits("tier-red", &shape_of("{a}d")));
 }
 
 #[track_caller]
