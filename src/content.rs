@@ -58,8 +58,9 @@ impl Content {
             let text = instruments.iter().find(|(file, _)| file == name).map_or("", |(_, text)| text.as_str());
             RuleSet::load(name, text, library)
         });
-        let rules = rules
-            .map(|rules| rules.map_err(|found| faults.extend(found.iter().map(|fault| format!("instruments/{fault}")))));
+        let rules = rules.map(|rules| {
+            rules.map_err(|found| faults.extend(found.iter().map(|fault| format!("instruments/{fault}"))))
+        });
         match (programmes, library, rules) {
             (Ok(programmes), Ok(instruments), Some(Ok(rules))) => Ok(Self {
                 programmes: Arc::new(programmes),

@@ -68,7 +68,9 @@ pub fn table() -> Result<Vec<Job>> {
         Job::new("reminders", EVERY_MINUTE, remind)?,
         Job::new("letters", PROMPTLY, deliver)?,
         Job::act("once-keys", NIGHTLY, |tx| once::forget(tx, tx.now() - ONCE_KEYS_LAST))?,
-        Job::act("guesses", NIGHTLY, |tx| accounts::actions::forget_guesses(tx, tx.site().clock.wall() - GUESSES_LAST))?,
+        Job::act("guesses", NIGHTLY, |tx| {
+            accounts::actions::forget_guesses(tx, tx.site().clock.wall() - GUESSES_LAST)
+        })?,
         Job::act("mornings", NIGHTLY, |tx| reminders::actions::forget_mornings(tx, tx.now() - MORNINGS_LAST))?,
     ])
 }

@@ -33,17 +33,7 @@ impl Texts {
     /// # Errors
     /// Every fault, each naming its file.
     pub fn load() -> Result<Self, Vec<String>> {
-        Self::from_files(|name| {
-            let mut text = Files::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned())?;
-            let folder = name.trim_end_matches("ftl").replace('.', "/");
-            for part in Files::iter().filter(|part| part.starts_with(&folder)) {
-                if let Some(file) = Files::get(&part) {
-                    text.push('\n');
-                    text.push_str(&String::from_utf8_lossy(&file.data));
-                }
-            }
-            Some(text)
-        })
+        Self::from_files(|name| Files::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned()))
     }
 
     fn from_files(read: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<String>> {
@@ -70,9 +60,10 @@ impl Texts {
 
     /// The text of `key`, or `None` where there is none or an argument is missing.
     pub fn get(&self, language: &str, wording: &str, key: &str, args: &[(&str, FluentValue<'_>)]) -> Option<String> {
-        let bundle = self.0.get(&(language.to_owned(), wording.to_owned())).or_else(|| {
-            self.0.get(&(language.to_owned(), WORDINGS.first().copied().unwrap_or_default().to_owned()))
-        })?;
+        let bundle = self
+            .0
+            .get(&(language.to_owned(), wording.to_owned()))
+            .or_else(|| self.0.get(&(language.to_owned(), WORDINGS.first().copied().unwrap_or_default().to_owned())))?;
         let pattern = bundle.get_message(key)?.value()?;
         let mut given = FluentArgs::new();
         for (name, value) in args {
@@ -96,7 +87,8 @@ fn add(bundle: &mut Bundle, file: &str, text: String, faults: &mut Vec<String>) 
         Ok(resource) => resource,
         Err((resource, errors)) => {
             for error in errors {
-                let line = resource.source().get(..error.pos.start).map_or(0, |before| before.matches('\n').count()) + 1;
+                let line =
+                    resource.source().get(..error.pos.start).map_or(0, |before| before.matches('\n').count()) + 1;
                 faults.push(format!("texts/{file}:{line}: {}", error.kind));
             }
             resource

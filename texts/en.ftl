@@ -44,3 +44,1397 @@ autosave-expired = You have been signed out. Your text is still here. Sign in in
 autosave-refused = The draft could not be saved. Your text is still here.
 autosave-conflict = You have also written here in another place. Nothing is lost.
 autosave-conflict-link = See both versions
+
+# Pages for everybody, problem pages, menu, the administrator's pages and the words of the log
+
+## Menu
+nav-start = Start
+nav-plan = My plan
+nav-messages = Messages
+nav-settings = Settings
+nav-queue = To do
+nav-clients = Clients
+nav-studies = Studies
+nav-accounts = Accounts
+nav-units = The unit
+nav-outbox = Outbox
+nav-audit = Log
+
+## The front page
+front-title = Start
+front-heading = One step at a time
+front-lead = Here you work from home, at your own pace, and keep in touch with one person whom you know.
+front-sign-in = Sign in
+front-sign-in-text = If you already have an account
+front-continue = Go on where you were
+front-how-heading = How it works
+front-how-text = Each week you read a few short pages, do one exercise and write down how it went. You hand in what you have written and get an answer.
+front-start-heading = Getting started
+front-start-text = The person you are in touch with has given you a slip with a link and a code. The code works once, within 14 days. You need no app.
+front-start-lost = Lost the slip? Get in touch with the person who gave it to you, and you will get a new one.
+front-screen-heading = If somebody sees your screen
+front-screen-text = The button Leave page signs you out and shows something else at once. The browser's history may still show that you were here. A private window keeps less.
+front-relatives = For family and others close to you
+
+## Help now
+help-now-title = Help now
+help-now-heading = Help now
+help-now-not = This is not an emergency service
+help-now-not-text = Nobody is reading what is written here right now. Call.
+help-now-danger-heading = Somebody is in danger
+help-now-112-who = Call 112
+help-now-112-text = day and night. Whether it is you, somebody else or a child: call now.
+help-now-minutes-heading = The next few minutes
+help-now-leave = Walk away.
+help-now-leave-text = Go out, or to another room if you cannot go out. Do not take the car.
+help-now-let = Let the others be.
+help-now-let-text = Do not follow, call or write. Everything can be said later.
+help-now-sober = Do not drink.
+help-now-sober-text = Take nothing else either. It makes stopping harder.
+help-now-call = Call someone.
+help-now-call-text = A friend, one of the lines below, or 112 if you are afraid of what you might do.
+help-now-stay-away = Do not come back until your body is calm and you know that the others want you to.
+help-now-talk-heading = Talk to someone
+help-now-talk-text = You do not have to say who you are. Most of the lines answer in Swedish; ask if they speak English.
+help-now-mind-who = Mind, suicide helpline
+help-now-mind-text = if you think about dying. Day and night.
+help-now-1177-who = 1177
+help-now-1177-text = advice about health care and where to turn. Day and night.
+help-now-hurt-heading = Are you the one who is being hurt?
+help-now-kvinno-who = Kvinnofridslinjen
+help-now-kvinno-number = 020-50 50 50
+help-now-kvinno-text = for you who are exposed to threats, violence or control. Day and night. The call is free and does not show on the phone bill.
+help-now-bris-who = Bris
+help-now-bris-number = 116 111
+help-now-bris-text = if you are under 18. Free, and you do not have to say who you are.
+
+## About
+about-title = About
+about-heading = About this site
+about-lead = This site is for adults who want to stop hurting, frightening or controlling somebody close to them.
+about-what-heading = What it is
+about-what-text = It is short texts and exercises, one module a week. You practise noticing when you are about to lose control, walking away in time, and staying with what is hard without anybody coming to harm. A few times you answer questions about how you are and what has happened.
+about-what-person = What you hand in is read by a person at the unit where you are enrolled. When you can expect an answer is said on each page where you write.
+about-who-heading = Who is responsible
+about-who-units = These units use the site:
+about-who-text = The unit that invited you is responsible for the contact with you and for your data. How to reach it is on the slip you were given, and you can always ask the person you are in touch with.
+about-not-heading = Not an emergency service
+about-not-text = The site is not staffed day and night and cannot take the place of a call when it is urgent. If somebody is in danger, call 112.
+about-evidence-heading = What we know and do not know
+about-evidence-text = The texts are newly written. They build on published principles of cognitive behavioural therapy but have not yet been clinically validated. We do not promise that they help. Scores and charts show what somebody has answered. They do not say whether anybody is dangerous or not.
+about-open-heading = Open source
+about-open-text = The software is open. Anybody may read, examine and use the code under the MIT and Apache 2.0 licences.
+
+## Family and others
+relatives-title = For family and others close
+relatives-heading = For family and others close
+relatives-first = That somebody is getting help to change does not mean that you are safe
+relatives-first-text = Do not let it decide what you choose: whether you stay, leave, move back or report. Many people do not change, and change takes time. Trust what you notice yourself.
+relatives-talk-heading = Talk to someone for your own sake
+relatives-talk-text = You do not have to be sure what it is that is happening to you. You do not have to say who you are.
+relatives-contact-heading = What partner contact is
+relatives-contact-text = The person who takes part is asked whether the unit may get in touch with whoever is or has been the partner. One particular person has that contact. That person is there for you: listens, tells what the content is about and what it cannot do, goes through your own and the children's situation and helps you on.
+relatives-contact-choice = You choose whether you want contact. You can say no, change your mind and stop at any time. The person who takes part never learns what you chose. What you tell is not passed on, unless you have said yes to exactly that.
+relatives-know-heading = What you cannot learn here
+relatives-know-text = We cannot say whether somebody has an account, what somebody has written or how it is going. That holds for everybody who asks. Whoever believes that somebody is in danger should call 112.
+relatives-children-heading = Children
+relatives-children-text = A child who lives with threats or violence is harmed by it, also when nobody hits the child. You can call the social services of your municipality and ask for advice without saying who you are. In the evening and at weekends there is the social emergency service (socialjouren).
+relatives-trace-heading = If somebody sees what you read
+relatives-trace-text = The button Leave page shows something else at once. The address of the page may still be in the browser's history. If that worries you, read on a phone that only you use, or call instead.
+
+## Your data
+privacy-title = Your data
+privacy-heading = Your data
+privacy-lead = Nothing you write here is secret from everybody. Read this before you write.
+privacy-who-heading = Who is responsible
+privacy-who-units = The data controller is the one of these units where you are enrolled, or the authority or organisation that the unit belongs to:
+privacy-who-text = The unit tells you which law it works under, how to reach its data protection officer and on what ground it processes your data.
+privacy-read-heading = Who reads
+privacy-read-staff = The person you are in touch with reads what you hand in. So do whoever covers leave and whoever supervises. Those who look after accounts and machines have no access to what you write by virtue of that role.
+privacy-read-others = Police and courts can in some cases obtain data. Staff must report to the social services if a child may be coming to harm. The unit can also disclose data to prevent a serious crime.
+privacy-read-log = Each time a member of staff opens your data it is written in a log: who, what and when. You can ask to see it.
+privacy-kept-heading = What is kept
+privacy-kept-what = What you write and answer, when you handed it in, the answers you got, your plans and how you want to be reminded. No personal identity number is needed to sign in.
+privacy-kept-how = Free text, names and contact details are stored encrypted. Each person has a key of their own.
+privacy-kept-long = How long data are kept depends on the law that the unit works under. The unit can say what holds for you.
+privacy-consent-heading = What you say yes to
+privacy-consent-text = There are four separate questions. A yes to one of them is not a yes to another.
+privacy-consent-part = Taking part.
+privacy-consent-secrecy = That something may be told to somebody whom you name.
+privacy-consent-research = That answers may be used in research.
+privacy-consent-letters = Whether and how you want reminders.
+privacy-consent-withdraw = You can take back a yes whenever you want. What would have followed then stops. What the law says must be kept remains.
+privacy-rights-heading = Your rights
+privacy-rights-text = You can see your data, get a copy of them and have errors corrected. A correction is stored as a new version, so that what stood before can be seen. Ask the person you are in touch with.
+privacy-rights-complain = If you think that the unit does wrong you can complain to
+privacy-rights-imy = the Swedish Authority for Privacy Protection
+privacy-letters-heading = Letters, mail and text messages
+privacy-letters-text = Reminders say only that there is something to read. They look the same whatever they are about, and the link leads to the front page. You choose days and times, or none at all.
+privacy-browser-heading = In your browser
+privacy-browser-text = The site uses only the cookies it needs: one for being signed in, one that protects forms and one for the language. They are gone at the latest when you close the browser, unless it is set to restore pages. Nothing is fetched from other companies, and nobody measures what you do.
+
+## Accessibility
+accessibility-title = Accessibility
+accessibility-heading = Accessibility
+accessibility-lead = Everybody should be able to use this site, also with a screen reader, a keyboard alone, large text or an old phone.
+accessibility-state-heading = How well the site follows the rules
+accessibility-state-text = The site is built to follow the Swedish act on accessibility of digital public services and the guidelines WCAG 2.2 at level AA. Nobody from outside has examined it yet, so there may be shortcomings that we do not know of.
+accessibility-can-heading = What should work
+accessibility-can-keyboard = Everything can be reached by keyboard, and it shows where you are.
+accessibility-can-zoom = Text can be enlarged to 400 per cent without scrolling sideways. Wide tables scroll on their own.
+accessibility-can-script = What you need to do can be done without JavaScript.
+accessibility-can-colour = Colour is never the only thing that says something. The site comes in light and dark.
+accessibility-lacks-heading = What is missing
+accessibility-lacks-language = The site is in Swedish and English. Some questionnaires may exist in only one of the languages.
+accessibility-lacks-easy = The texts are not available in easy-to-read Swedish.
+accessibility-lacks-sign = There is no film in sign language.
+accessibility-report-heading = Tell us if something does not work
+accessibility-report-text = Tell the person you are in touch with: in a message when you are signed in, or in the way the slip you were given says. Say which page it is and what you use, and you will get the content in another way while the fault is mended.
+accessibility-report-units = The units that are responsible:
+accessibility-report-public = If you have no account you can turn to the municipality, region or organisation that the unit belongs to.
+accessibility-digg-heading = If you are not content with the answer
+accessibility-digg-text = The Agency for Digital Government sees to it that the law is followed. You can report shortcomings there.
+accessibility-digg-link = Report to Digg (in Swedish)
+
+## Language
+language-fault = Choose Swedish or English.
+
+## Problem pages
+title-error-prefix = Error:
+problem-title = That did not work
+problem-home = To the front page
+problem-retry = Try again
+problem-reference = Give this number if you ask somebody about the fault:
+problem-not-found-heading = There is no such page
+problem-not-found = The address may be misspelt, or the page is not for you. Start again from the front page.
+problem-sign-in-heading = You need to sign in
+problem-sign-in = You have been signed out or have not signed in yet. Go to the front page and sign in.
+problem-invalid-heading = This could not be accepted
+problem-invalid = Go back in the browser. What you wrote is usually still there. Correct what is named here and send again.
+problem-too-many-heading = Wait a while
+problem-too-many = There have been many tries in a short time. Wait a few minutes and try again.
+problem-unavailable-heading = The site does not answer right now
+problem-unavailable = The fault is ours and usually passes soon. What you were sending has not been saved. Go back, where the text is usually still there, and try again in a minute.
+problem-internal-heading = Something went wrong on our side
+problem-internal = The fault is ours. What you were sending may not have been saved. Go back, where the text is usually still there, and try again.
+problem-method-heading = It cannot be done that way
+problem-method = The page can be opened, but not in this way. Start again from the front page.
+problem-conflict-heading = Somebody was first
+problem-conflict = What you wanted to change has already been changed, perhaps in another tab. Go back, load the page again and see how it stands now.
+fault-field-foreign = The form held something that the page did not ask for. Load the page again and fill it in once more.
+fault-field-repeated = One answer came twice. Load the page again and answer each question once.
+fault-form = The form did not arrive whole. Go back and send it again.
+fault-form-large = That was too much text at once. Divide it and send one part at a time.
+fault-form-slow = Sending took too long. Go back and send again when the connection is better.
+fault-form-stale = The page had been open too long, or you signed out in the meantime. Go back and copy what you have written. Then load the page again and send.
+
+## The administrator's overview
+admin-title = Overview
+admin-accounts = Accounts
+admin-accounts-text = Who belongs to the unit, with role and state.
+admin-units = The unit's details
+admin-units-text = Hours, reply time, duty address and texts.
+admin-outbox = Outbox
+admin-outbox-text = What is waiting, has been sent or did not arrive.
+admin-log = Log
+admin-log-text = Who did what and when.
+admin-nobody = Nobody is reached when nobody reads
+admin-nobody-text = The unit has neither a duty address nor a text about where to turn. Fill in at least one of them under
+admin-no-duty = There is no duty address
+admin-no-duty-text = Alarms that nobody acknowledges have no last recipient. Fill in a staffed address under
+admin-honest = The content is not clinically validated
+admin-honest-text = The texts of the modules are newly written and build on published principles but are not yet clinically validated. Whether the software is a medical device must be assessed for your intended purpose before it is used in care.
+
+## Accounts
+accounts-title = Accounts
+accounts-heading = Accounts
+accounts-lead = Everybody who has a role in the unit now. Clients' names are not shown here, since the role of an administrator gives no access to them.
+accounts-caption = Accounts in { $unit }
+accounts-name = Name
+accounts-name-closed = not shown
+accounts-role = Role
+accounts-state = State
+accounts-since = Since
+accounts-id = Label
+accounts-state-active = Active
+accounts-state-invited = Invited
+accounts-state-frozen = Frozen
+accounts-state-disabled = Disabled
+accounts-none = No accounts
+accounts-none-text = Nobody has a role in the unit at the moment.
+
+## The unit
+unit-title = The unit
+unit-heading = The unit's details
+unit-saved = The details are saved.
+unit-name = Name among staff
+unit-regime = Law and form
+unit-regime-halso_sjukvard = Health care
+unit-regime-sol_behovsprovad = Social services, needs-tested
+unit-regime-sol_utan_behovsprovning = Social services, without needs test
+unit-regime-privat = Private
+unit-regime-forskning = Research
+unit-time-zone = Time zone
+unit-duty = Duty address
+unit-duty-there = Present
+unit-duty-missing = Missing
+unit-part-seen = What clients see
+unit-site-name = Name of the site
+unit-site-name-help = Stands at the top of each page, in tabs and in mail. It should tell nothing to whoever sees it over a shoulder. At most 40 characters.
+unit-wording = Word for what you do
+unit-wording-help = Social services may not conduct psychological treatment and choose support or programme.
+unit-wording-treatment = Treatment
+unit-wording-support = Support
+unit-wording-programme = Programme
+unit-exit = Where the button Leave page leads
+unit-exit-help = An ordinary page that nobody wonders about, such as weather or news. Begins with https://.
+unit-part-hours = When somebody reads
+unit-workdays = Days
+unit-workdays-help = Public holidays and their eves are left out by themselves.
+unit-day-1 = Mon
+unit-day-2 = Tue
+unit-day-3 = Wed
+unit-day-4 = Thu
+unit-day-5 = Fri
+unit-day-6 = Sat
+unit-day-7 = Sun
+unit-opens = From
+unit-closes = To
+unit-reply-days = Homework is answered within
+unit-reply-days-help = The promise stands on every page where somebody writes. Choose what you can keep, also in July.
+unit-reply-days-unit = working days
+unit-part-alarms = When nobody reads
+unit-part-alarms-text = The unit must have a staffed duty address, a text about where to turn, or both.
+unit-duty-address = Duty address (mail)
+unit-duty-keep = An address is stored and is not shown. Leave empty to keep it.
+unit-duty-new = The last recipient of alarms that nobody has acknowledged. An address that somebody reads.
+unit-duty-remove = Remove the duty address
+unit-out-sv = Where to turn, in Swedish
+unit-out-en = Where to turn, in English
+unit-out-help = Name, phone number and hours. Shown to clients when nobody reads.
+unit-part-police = About reporting to the police
+unit-police-sv = What the unit says about reporting to the police, in Swedish
+unit-police-en = What the unit says about reporting to the police, in English
+unit-police-help = When the unit can disclose data to the police and when it does not.
+unit-save = Save
+unit-fault-name = Write a name of 1 to { $most } characters.
+unit-fault-name-reveals = The name can reveal what the site is about. Choose a word that says nothing, such as Steg.
+unit-fault-wording = Choose treatment, support or programme.
+unit-fault-workdays = Choose at least one day.
+unit-fault-time = Write a time such as 08:00.
+unit-fault-hours = The time must be later than the time when reading begins.
+unit-fault-reply-days = Write a whole number from { $least } to { $most }.
+unit-fault-exit = Write a whole address that begins with https://, such as https://www.smhi.se/.
+unit-fault-duty = Write a mail address, such as duty@example.org.
+unit-fault-duty-both = Write a new address or remove the one that is there, not both.
+unit-fault-nobody = Fill in a duty address, or write where to turn. Otherwise a danger reaches nobody.
+unit-fault-number = Write a phone number as well.
+unit-fault-both-languages = Write the text in both languages, or in neither.
+unit-fault-long = Write at most { $most } characters.
+
+## Log
+log-title = Log
+log-heading = Log
+log-lead = The newest 200 events. That you opened the page is written in the log as well. The labels are the beginnings of the numbers of accounts and clients.
+log-caption = Events in { $unit }, newest first
+log-number = No.
+log-time = Time
+log-who = Who
+log-what = What
+log-about = About
+log-unit = From unit
+log-none = No events
+log-none-text = Nothing has been written in the log for the unit yet.
+log-role-client = Client
+log-role-clinician = Clinician
+log-role-supervisor = Supervisor
+log-role-researcher = Researcher
+log-role-admin = Administrator
+log-role-system = The system
+log-role-operator = Operations
+event-account_invited = Invited to an account
+event-invitation_used = Used an invitation
+event-password_accepted = Gave the right password
+event-sign_in_refused = Was refused at sign-in
+event-factor_set = Set up a second factor
+event-factor_reset = Reset a second factor
+event-signed_in = Signed in
+event-recovery_code_used = Used a recovery code
+event-signed_out = Signed out
+event-left = Left by the exit button
+event-account_frozen = Froze an account
+event-account_disabled = Disabled an account
+event-token_made = Made a token for data access
+event-token_revoked = Revoked a token for data access
+event-demo_sign_in = Signed in to the demonstration
+event-client_entered = Was entered as a client
+event-record_read = Read in a client's record
+event-care_began = A care relation began
+event-care_ended = A care relation ended
+event-consent_given = Gave consent
+event-consent_withdrawn = Withdrew consent
+event-treatment_started = An enrolment began
+event-treatment_paused = An enrolment was paused
+event-treatment_ended = An enrolment ended
+event-module_opened = A module was opened
+event-page_read = Read a page
+event-draft_saved = Saved a draft
+event-homework_submitted = Handed in homework
+event-questionnaire_answered = Answered a questionnaire
+event-plan_saved = Saved a plan
+event-feedback_drafted = Saved a draft of feedback
+event-feedback_sent = Sent feedback
+event-feedback_read = Read feedback
+event-message_sent = Sent a message
+event-something_happened = Told that something has happened
+event-letters_changed = Changed their reminders
+event-flag_raised = A risk flag was raised
+event-flag_reopened = A risk flag was opened again
+event-flag_evidence = A risk flag got new evidence
+event-rung_raised = An alarm went on
+event-alarm_acknowledged = Acknowledged an alarm
+event-flag_acted = Acted on a risk flag
+event-flag_closed = Closed a risk flag
+event-unit_made = Made a unit
+event-unit_changed = Changed the unit's details
+event-study_made = Made a study
+event-export_made = Made a data extract
+event-log_read = Read the log
+event-job_ran = A scheduled job ran
+event-letter_unknown = Unclear whether a letter arrived
+event-account_unfrozen = Unfroze an account
+event-membership_given = Gave a role in the unit
+event-password_changed = Changed their password
+event-password_reset = Reset a password
+event-recovery_codes_made = Got new recovery codes
+event-sessions_ended = Ended sign-ins
+event-role_chosen = Changed role
+event-module_opened_because = A module was opened, with a reason
+
+# Signing in
+account-title-sign-in = Sign in
+account-name = Code or e-mail address
+account-name-help = The code is on the slip you were given: four digits and four letters, such as 4821 kmhp. If you work here, write your e-mail address.
+account-password = Password
+account-sign-in = Continue
+account-lost-title = Have you forgotten something?
+account-lost-text = If you have forgotten your password, changed phone or lost the slip, contact the person who invited you and you will get a new link. Nothing you have written is lost.
+account-no-invitation = Do you not have an invitation?
+account-no-invitation-link = How to get started
+
+# Confirming with a code
+account-title-code = Confirm that it is you
+account-code = Code from the app
+account-code-help = Open the app for sign-in codes on your phone. The code has six digits and changes every half minute.
+account-recovery-instead = I cannot reach the app
+account-recovery = Recovery code
+account-recovery-help = One of the codes you saved when you got started. Each code works once.
+account-confirm = Sign in
+account-stop = Cancel
+
+# Invitation
+account-title-invite = Get started
+account-invite-lead = Choose a password. Then you connect an app that gives you sign-in codes. It takes about five minutes.
+account-invite-lead-password = You are going to connect a new app for sign-in codes. First write the password you already have.
+account-invite-lead-factor = Choose a new password. Then we ask for a code from the app you already have.
+account-invite-alone = Sit where nobody else can see the screen if you can.
+account-invite-name-help = The code on the slip, or your e-mail address if you work here.
+account-new-password = Choose a password
+account-new-password-help = At least { $n } characters. Three or four words in a row are easy to remember and hard to guess. Do not use a password that somebody else knows.
+account-password-again = Write the password again
+account-next = Continue
+account-gone-text = The link cannot be used. It may have been used already, have run out after 14 days or have been copied with a mistake.
+account-gone-new = Ask the person who invited you for a new link. If you have already got started, sign in as usual.
+account-gone-sign-in = To sign-in
+
+# Connecting the app
+account-title-set-up = Connect your app
+account-set-up-lead = Besides the password you need a code from an app on your phone. Then nobody can sign in with your password alone.
+account-set-up-app-title = Open the app
+account-set-up-app = If you have no app for sign-in codes, search for “authenticator” where you get apps. Any that gives six-digit codes will do.
+account-set-up-read-title = Add an account
+account-set-up-read = Scan the picture with the app. If you are on the same phone, choose to type the key by hand instead.
+account-set-up-picture = A picture for the app to scan. The same key is given as text beside it.
+account-set-up-key = Key
+account-set-up-code-title = Write the code that the app shows
+account-set-up-done = Done
+
+# Recovery codes
+account-title-recovery = Recovery codes
+account-recovery-lead = Save the codes now. With one of them you can sign in if you cannot reach the app. They are not shown again.
+account-recovery-keep = Write them down on paper or save them in a password manager. Choose a place where nobody else sees them.
+account-recovery-kept = I have saved the codes
+account-recovery-left = { $n ->
+    [0] You have no recovery codes left.
+    [one] You have one recovery code left.
+   *[other] You have { $n } recovery codes left.
+}
+account-recovery-new-title = Make new codes
+account-recovery-new-text = When you make new codes the old ones stop working.
+account-recovery-new = Make new codes
+
+# Signing out
+account-title-sign-out = Sign out
+account-sign-out-text = This browser forgets the page: what was saved is removed, and the back button shows nothing.
+account-sign-out = Sign out
+account-signed-out-text = You are not signed in here.
+account-to-front = To the start page
+
+# Getting started
+account-title-start = How to get started
+account-start-lead = You need an invitation to sign in. You cannot write anything on this page, and nobody reads anything here.
+account-start-steps = In four steps
+account-start-step-ask = Contact the unit and say that you want to begin. You need not say more than that in the first call.
+account-start-step-slip = You are given a slip with a code, four digits and four letters, and a link. The code is your name here. You need no personal identity number to sign in.
+account-start-step-password = Open the link within 14 days. Choose a password and connect an app for sign-in codes.
+account-start-step-in = Sign in with the code, the password and the app.
+account-start-slip-title = Do you already have a slip?
+account-start-slip = Use the link on the slip the first time. After that you sign in here.
+account-start-wait-title = If you need to talk now
+account-start-wait = Do not wait for an invitation. Call one of the numbers below, even if you are not sure that it is the right one.
+
+# Your account
+account-title-account = Your account
+account-back = Back
+account-language-title = Language
+account-role-title = Your role
+account-role-text = You have several roles. Choose the one you are working in.
+account-role-now = chosen now
+account-role-client = Client
+account-role-clinician = Clinician
+account-role-supervisor = Supervisor
+account-role-researcher = Researcher
+account-role-admin = Administrator
+account-role-choose = Work as { $role }, { $unit }
+account-safety-title = Password and codes
+account-password-change = Change password
+account-codes = Recovery codes
+account-sessions-title = Where you are signed in
+account-sessions-text = If you do not recognise one of these, end it and change your password.
+account-session-this = Here and now
+account-session-other = Another browser
+account-session-times = Signed in { $began }, last used { $seen }
+account-session-end = End
+account-session-end-label = End the sign-in from { $began }
+account-sessions-end-others = End all others
+account-freeze-title = Freeze the account
+account-freeze-text = Do this if somebody else may have your password, or if somebody forces you to sign in. You are signed out everywhere. Nobody can sign in, not even you, until you have contacted the person who invited you. Nothing you have written is lost.
+account-freeze-alike = Whoever tries to sign in gets the same answer as for a wrong password.
+account-freeze = Freeze the account now
+account-done-password = The password is changed. You are signed out everywhere else.
+account-done-sessions = The sign-in is ended.
+account-done-language = The language is changed.
+
+# Changing the password
+account-title-password = Change password
+account-password-lead = You are signed out everywhere else when the password is changed.
+account-present-password = The password you have now
+account-step-up-code-help = Wait for a new code if you have just used the one that is shown.
+account-new-password-label = New password
+account-password-save = Change password
+
+# What needs correcting
+account-fault-sign-in = That name and password cannot be used to sign in. Check both and try again.
+account-fault-factor = Write the six digits that the app shows now. A code works once: if you have just used it, wait for the next.
+account-fault-recovery = Write a recovery code that you have not used, twelve characters.
+account-fault-step-up = The password or the code is not right. Write your present password and a code that you have not used.
+account-fault-invite-name = Write the code that belongs to this link, four digits and four letters, or the e-mail address that was invited.
+account-fault-password-short = The password must have at least { $n } characters.
+account-fault-password-long = The password can have at most { $n } characters.
+account-fault-password-context = Choose a password that is not your code, your e-mail address or the name of the site.
+account-fault-password-common = That password is easy to guess. Add a word or two that do not belong together.
+account-fault-password-again = The two passwords must be the same. Write both again.
+account-fault-name-taken = There is already an account with that name. Write another.
+account-fault-code = A code has four digits and four letters, such as 4821 kmhp.
+account-fault-mail = Write an e-mail address, such as eva@example.se.
+account-fault-role = A client has the role of a client. Whoever works here has another role.
+account-fault-name = Write a name of at most { $n } characters.
+account-fault-language = Choose Swedish or English.
+account-conflict-in-use = The account is in use and cannot be invited again. If the password or the phone is lost, reset it instead.
+account-conflict-in-use-heading = The account is in use
+account-conflict-not-in-use = This can only be done with an account that is in use. Invite the person again instead.
+account-conflict-not-in-use-heading = The account is not in use
+account-conflict-not-frozen = The account is not frozen and need not be opened.
+account-conflict-not-frozen-heading = The account is not frozen
+account-conflict-client = A client has only one role. Invite a new person instead.
+account-conflict-client-heading = It is a client’s account
+
+# Events in the log
+
+# Letters that leave the site: all alike, nothing that says what they are about
+outbox-letter-subject = New at { $site }
+outbox-letter-news = There is something new for you. Sign in when it suits you.
+outbox-letter-now = Sign in now.
+# What is accepted when choosing about letters
+outbox-fault-channel = Choose whether you want mail or no letters at all.
+outbox-fault-weekdays = Choose at least one day of the week.
+outbox-fault-time = Write the time as hour and minute, for example 18:30.
+outbox-fault-until = The end needs to be at least half an hour after the start, on the same day.
+outbox-fault-address = Write a whole mail address, for example name@example.com.
+# The administrator's page
+outbox-title = Outgoing letters
+outbox-lead = How the unit's letters have fared. No addresses are shown here, nor what anything is about.
+outbox-counts = Number of letters by state
+outbox-state = State
+outbox-count = Number
+outbox-meaning = What it means
+outbox-state-waiting = Waiting
+outbox-meaning-waiting = Leaves as soon as the recipient's own days and hours allow.
+outbox-state-attempted = Being sent
+outbox-meaning-attempted = The mail server has been asked and has not answered yet.
+outbox-state-sent = Sent
+outbox-meaning-sent = The mail server has taken the letter.
+outbox-state-unknown = Unclear
+outbox-meaning-unknown = The connection broke on the way. The letter is not sent again, since a doubled letter can give away more than a missing one.
+outbox-state-withheld = Held back
+outbox-meaning-withheld = The recipient does not want letters, is locked out or has no address.
+outbox-state-expired = Too late
+outbox-meaning-expired = The letter could not leave while it still mattered.
+outbox-retried = { $n ->
+    [one] One letter was not taken by the mail server. It is sent again by itself.
+   *[other] { $n } letters were not taken by the mail server. They are sent again by themselves.
+}
+outbox-trouble = Letters that somebody needs to see to
+outbox-trouble-lead = Reach the person in another way. An alert that is held back means that an address is missing or that the account is locked.
+outbox-trouble-none-title = Nothing to do
+outbox-trouble-none = No letter is unclear and no alert is held back.
+outbox-who = To
+outbox-who-client = Case { $code }
+outbox-who-staff = Staff
+outbox-who-duty = The unit's duty address
+outbox-kind = Kind
+outbox-kind-ordinary = Ordinary letter
+outbox-kind-alert = Alert
+outbox-queued = Queued
+outbox-number = The letter's number
+
+# The client's pages: start, modules, plans, settings
+client-clock = { $hour }:{ $minute }
+client-date = { $weekday } { $day } { $month }
+client-date-time = { $date } at { $time }
+client-day-1 = Monday
+client-day-2 = Tuesday
+client-day-3 = Wednesday
+client-day-4 = Thursday
+client-day-5 = Friday
+client-day-6 = Saturday
+client-day-7 = Sunday
+client-days-span = { $first }–{ $last }
+client-hours = We read { $days }, { $from }–{ $until }, not on public holidays.
+client-hours-nobody = Right now nobody is appointed to read what you write. Do not wait for an answer here.
+client-minutes = about { $n } minutes
+client-month-1 = January
+client-month-2 = February
+client-month-3 = March
+client-month-4 = April
+client-month-5 = May
+client-month-6 = June
+client-month-7 = July
+client-month-8 = August
+client-month-9 = September
+client-month-10 = October
+client-month-11 = November
+client-month-12 = December
+
+# Exercises
+exercise-add = Save and add another
+exercise-blank = No answer
+exercise-list-help = One answer on each line.
+exercise-minutes = minutes
+exercise-fault-missing = { $label }: write or choose an answer
+exercise-fault-long = { $label }: write at most { $max } characters
+exercise-fault-lines = { $label }: write at most { $max } lines
+exercise-fault-number = { $label }: write a whole number in digits, for example 30
+exercise-fault-range = { $label }: write a number from { $min } to { $max }
+exercise-fault-step = { $label }: write a number in steps of { $step }
+exercise-fault-option = { $label }: choose one of the answers in the list
+exercise-fault-date = { $label }: write a date, for example 2027-03-01
+exercise-fault-time = { $label }: write a time, for example 19:30
+exercise-fault-rounds = { $label }: fill in at most { $max } times
+
+# The way through a programme
+treatment-running = A programme is already under way. End it before a new one begins.
+treatment-running-heading = A programme is already under way
+treatment-step-open = The module is open already.
+treatment-step-open-heading = Already open
+treatment-step-not-sent = Nothing has been handed in to answer in this module.
+treatment-step-not-sent-heading = Nothing is handed in
+
+# Modules and homework
+homework-title = Module
+homework-to-start = To the start page
+homework-to-module = To the module's pages
+homework-minutes = Allow about { $n } minutes. You can do it in several sittings.
+homework-next-step = Next step
+homework-next-page = Go on
+homework-next-is = Next: { $name }
+homework-pages = Pages
+homework-pages-done = { $done } of { $total } pages done
+homework-page-of = Page { $n } of { $total }
+homework-page-done = Done
+homework-page-begun = Begun
+homework-page-not-begun = To do
+homework-hand-in = To hand in
+homework-hand-in-what = This needs to be filled in before you hand in:
+homework-hand-in-free = Nothing is required. Hand in what you want to show.
+homework-check-and-send = Check and hand in
+homework-save = Save draft
+homework-save-next = Save and go on
+homework-saved = The draft is saved.
+homework-back-one = Back one step
+homework-who-reads = What you write is read by the person who answers you and by a supervisor. The police and the courts can ask for it. Do not write anybody else's name or address.
+homework-read-only = You have handed in this module. The answers can be read but not changed.
+homework-self-check = Think for yourself
+homework-self-check-help = Press an answer to read about it. Nobody collects what you choose.
+homework-right = Yes
+homework-not-right = No
+homework-two-texts = You have written in the same exercise in two places. Both texts are kept.
+homework-two-texts-link = See them and choose
+homework-versions-title = Two texts
+homework-versions-lead = You have written in the same exercise in two places, perhaps in two tabs. Nothing is lost. Choose the text you want to go on with.
+homework-version-first = The one that was saved first
+homework-version-other = The one written in the other place
+homework-version-question = Which one do you want to go on with?
+homework-version-keep = Go on with my choice
+homework-check-title = Check and hand in
+homework-check-lead = Read through your answers. You can change them until you have handed in.
+homework-missing = { $n ->
+    [one] One answer is missing or needs mending before you can hand in.
+   *[other] { $n } answers are missing or need mending before you can hand in.
+ }
+homework-left-out = Not filled in. It is optional.
+homework-fill-in = Fill in
+homework-lacking = Missing
+homework-to-mend = Needs mending
+homework-send = Hand in
+homework-send-final = Once you have handed in, the answers cannot be changed. Your plans you can always change under My plan.
+homework-danger = Is anyone in danger right now?
+homework-danger-help = If it is about life or health: call 112 first.
+homework-danger-no = No
+homework-danger-yes = Yes
+homework-danger-unknown = Don't know
+homework-fault-danger = Answer whether anyone is in danger right now: no, yes or don't know
+homework-fault-changed = The answers were changed in another place since you opened the page. Read through them again and hand in anew
+homework-fault-two = One exercise has two texts. Choose which one to go on with
+homework-fault-choose = Choose one of the two texts
+homework-submitted-title = Handed in
+homework-received = We received it { $when }.
+homework-reply-by = You get an answer by { $date }.
+homework-reply-unknown = We cannot promise a day for the answer yet.
+homework-is-answered = You have an answer.
+homework-read-answer = Read the answer
+homework-sent-title = You have handed in
+homework-see-sent = See what you handed in
+homework-sent-what = What you handed in: { $name }
+homework-sent-nothing = You handed in without writing anything.
+homework-already-sent = The module is already handed in. What you handed in is kept and can be read from the start page.
+homework-already-sent-heading = Already handed in
+
+# Own plans
+plans-title = My plan
+plans-lead = This is what you have decided yourself. Read it before you need it.
+plans-blank = You have not saved this plan yet.
+plans-write = Write the plan
+plans-change = Change the plan
+plans-save = Save the plan
+plans-saved = The plan is saved.
+plans-saved-at = Saved { $when }
+plans-print = The page can be printed. Keep the print where only you find it.
+plans-none = No plan yet
+plans-none-text = You write your plans in the first module. After that they are always here.
+plans-fault-changed = The plan was saved in another place since you opened the page. Your text is still here. Save again if you want it to hold
+plans-fault-empty = Write something in the plan before you save
+
+# The start page
+my-title = Start
+my-next = Next step
+my-next-not-begun = Not everything is ready yet
+my-next-not-begun-text = Your first module is not open. You do not have to do anything now. Help is always here.
+my-next-feedback = You have an answer
+my-next-feedback-text = { $n ->
+    [one] Somebody has read what you handed in and written to you.
+   *[other] Somebody has read what you handed in. You have { $n } answers to read.
+ }
+my-next-feedback-button = Read the answer
+my-next-forms = { $n ->
+    [one] Some questions are waiting
+   *[other] { $n } forms are waiting
+ }
+my-next-forms-text = It takes about { $minutes } minutes. Answer as it is.
+my-next-forms-button = Answer now
+my-next-begin = { $name }
+my-next-begin-text = This module is open. Allow about { $minutes } minutes, in one or several sittings.
+my-next-begin-button = Begin
+my-next-go-on = { $name }
+my-next-go-on-text = You have begun. What you have written is saved.
+my-next-go-on-button = Go on
+my-next-wait-answer = You have done your part
+my-next-wait-answer-text = { $dated ->
+    [yes] We read what you handed in. You get an answer by { $name }.
+   *[no] What you handed in is received. We cannot promise a day for the answer yet.
+ }
+my-next-wait-until = Nothing to do right now
+my-next-wait-until-text = The next module can open { $name }. Do practise what you have learnt.
+my-next-wait-hand = We open the next module
+my-next-wait-hand-text = The next module is opened by the person who answers you. Help, your plan and messages are open as usual.
+my-next-finished = You have been through all modules
+my-next-finished-text = The modules and your plans remain here to read. Keep using the plans.
+my-plan = My plan
+my-happened = Something has happened
+my-waiting = This is waiting too
+my-waiting-tag = Waiting
+my-waiting-feedback = An answer to read
+my-waiting-form = Questions to answer
+my-waiting-messages = { $n ->
+    [one] A new message
+   *[other] { $n } new messages
+ }
+my-path = The way
+my-stop-answered = Done
+my-stop-submitted = Handed in
+my-stop-open = Open
+my-stop-locked = Not open yet
+my-stop-earliest = { $date } at the earliest
+my-sent = What you have handed in
+my-sent-at = Received { $when }.{ $state ->
+    [answered] {""}
+    [dated] {" "}Answer by { $date }.
+   *[open] {""}
+ }
+my-sent-answered = Answered
+my-sent-waiting = Awaiting an answer
+my-more = Write and read
+my-messages-link = Messages
+
+# Settings
+my-settings-title = Settings
+my-settings-saved = The settings are saved.
+my-settings-stopped = All letters are stopped.
+my-settings-stop-title = Does someone else read your mail?
+my-settings-stop-text = One press stops all letters at once, also those that wait.
+my-settings-stop = Stop all letters
+my-settings-is-stopped = Letters are stopped
+my-settings-stopped-text = Nothing is sent to you. If you want mail again, choose it below and save.
+my-settings-letters = Mail to you
+my-settings-letters-text = All mail looks the same. It only says that there is something new, not what. You can also choose to get none.
+my-settings-channel = How do you want to know that something is new?
+my-settings-none = Not at all, I sign in myself
+my-settings-mail = By mail
+my-settings-address = Mail address
+my-settings-address-help = Choose an address that nobody else can read.
+my-settings-weekdays = Days on which mail may come
+my-settings-from = Not before
+my-settings-until = Not after
+my-settings-save = Save
+my-settings-fault-address = Write a mail address, for example name@example.org
+my-settings-account = Sign-in
+my-settings-account-text = Change password or code, see where you are signed in, or freeze the account.
+my-settings-account-link = To sign-in and security
+
+# Own data
+my-data-title = My data
+my-data-lead = Here is what you have handed in, answered, planned and written.
+my-data-file = Get it as a file
+my-data-warning = The file can be opened by everybody who uses the same phone or computer. Get it only where you are alone.
+my-data-homework = Handed in
+my-data-plans = Plans, all versions
+my-data-forms = Forms
+my-data-feedback = Answers to what you handed in
+my-data-messages = Messages
+my-data-us = From us
+my-data-you = From you
+my-data-none = Nothing yet.
+
+# Own numbers
+my-progress-title = My numbers
+my-progress-lead = This is what you have answered yourself, day by day.
+my-progress-range = The number goes from { $lowest } to { $highest }. { $worse ->
+    [high] A higher number means more trouble.
+   *[low] A lower number means more trouble.
+ }
+my-progress-date = Day
+my-progress-value = Number
+my-progress-not-counted = not counted, too many questions are blank
+my-progress-note = Small differences from time to time mostly mean that things are about the same. Talk to the person who answers you if you wonder.
+my-progress-none = No numbers yet
+my-progress-none-text = They come here when you have answered forms.
+
+# When something happened and how long it has waited
+when-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+  }
+when-weekday = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+  }
+when-date = { $day } { when-month }
+when-date-year = { $day } { when-month } { $year }
+when-weekday-date = { when-weekday } { $day } { when-month }
+when-today = today { $time }
+when-yesterday = yesterday { $time }
+when-moment = { $date } { $time }
+when-waited-days = { $n ->
+    [one] one day
+   *[other] { $n } days
+  }
+when-waited-hours = { $n ->
+    [one] one hour
+   *[other] { $n } hours
+  }
+when-waited-minutes = { $n ->
+    [one] one minute
+   *[other] { $n } minutes
+  }
+when-reading-now = What is written is read today until { $time }.
+when-reading-from = Nobody reads this before { $date } { $time }.
+when-reading-nobody = At the moment there is nobody who reads here.
+when-hours = { $days } { $opens }–{ $closes }
+
+# Messages
+talk-title = Messages
+talk-lead = Here you write to the person you are in contact with. What you write belongs to your record: others in the team can read it, and it can be requested under the law.
+talk-you = You
+talk-contact = Your contact
+talk-colleague = A colleague
+talk-with = Messages with { $name }
+talk-none-title = No messages yet
+talk-none-client = You can write below when you have a question or want to tell how it is going.
+talk-none-staff = You have not written to each other yet.
+talk-not-read = Not opened yet
+talk-read = Opened { $when }
+talk-no-words = (No words, only the answer about danger.)
+talk-danger-said-yes = Answered yes about danger
+talk-danger-said-unknown = Answered don’t know about danger
+talk-receipt-title = The message is sent
+talk-receipt-client = It is stored and stands below.
+talk-receipt-staff = The client now has the message. If the client wants notices, a neutral one leaves at a time the client has chosen.
+talk-write = Write a message
+talk-your-text = Your message
+talk-hours = Messages are read { $hours }.
+talk-promise = If you write now, you get an answer by { $date }.
+talk-promised = An answer is promised by { $date }.
+talk-full = You have written { $n } messages today. You can write again tomorrow. If anyone is in danger you can still write here, but call 112 first.
+talk-danger = Is anyone in danger right now?
+talk-danger-help = This is about you, the person you live with, the children and everyone else.
+talk-danger-no = No
+talk-danger-yes = Yes
+talk-danger-unknown = Don’t know
+talk-send = Send the message
+talk-send-to = Send to { $name }
+talk-staff-help = What you write becomes part of the client’s record. Write nothing about other people.
+talk-fault-danger = Answer no, yes or don’t know to whether anyone is in danger.
+talk-fault-empty = Write something in the message.
+talk-fault-long = The text may have at most { $limit } characters. Shorten it or divide it.
+talk-fault-day = You can write { $n } messages a day. Your text is still below. Send it tomorrow, or call if it is urgent.
+
+# Feedback
+feedback-title = Feedback
+feedback-of = Feedback on { $module }
+feedback-facts = You handed in on { $submitted }. The answer came { $sent }.
+feedback-overall = About the whole
+feedback-your-answers = What you wrote
+feedback-their-reply = Answer
+feedback-ask = Do you want to ask something about the answer?
+feedback-ask-link = Write a message
+feedback-back = To your steps
+feedback-fault-empty = Write something to the client before you send, beside an exercise or about the whole.
+feedback-already-sent-heading = The feedback is already sent
+feedback-already-sent = It cannot be changed afterwards. Write a message if something needs to be added.
+feedback-changed-heading = The draft has changed
+feedback-changed = Somebody has changed the draft since you checked it. Read it again and then send.
+
+# The clinician's pages
+clinic-to-flags = To the flags
+clinic-title-client = Overview
+clinic-title-homework = Homework
+clinic-title-send = Check and send
+clinic-title-plan = Modules and plans
+clinic-title-progress = Scores
+clinic-about = Pages about { $name }
+clinic-tab-overview = Overview
+clinic-tab-plan = Modules
+clinic-tab-progress = Scores
+clinic-tab-messages = Messages
+clinic-tab-flags = Flags
+clinic-held-title = Modules open by hand only
+clinic-held = A red or emergency flag is open. No new module opens by itself until it is closed.
+clinic-waits = Waiting now
+clinic-waits-none = Nothing waits for an answer.
+clinic-flags = Open flags
+clinic-flags-none = No open flags. That does not mean that all is calm, only that nothing answered has raised a flag that remains.
+clinic-flags-all = All flags and what was done
+clinic-flag-open = Open since { $when }
+clinic-flag-acknowledged = Raised { $when }. Somebody has taken it; something is to be done.
+clinic-flag-acted = Raised { $when }. Something was done; to be closed.
+clinic-letters = Latest messages
+clinic-letters-all = All messages
+clinic-scores = Latest scores
+clinic-scores-all = All scores as tables
+clinic-path = The modules
+clinic-path-all = Plan and open modules
+clinic-homework = All homework
+clinic-answered = Answered
+clinic-submitted = Handed in { $when }
+clinic-form-due = Was to be answered { $date }
+
+# The queue
+queue-title = Waiting for you
+queue-whose = Whose clients
+queue-own = My clients
+queue-unit = The whole unit
+queue-order = Alarms come first, then what has waited longest. A promise counts in working days from when something came in.
+queue-beyond = { $n ->
+    [one] One more row does not fit on the page.
+   *[other] { $n } more rows do not fit on the page.
+  }
+queue-empty-title = Nothing waits
+queue-empty = No alarms, homework, unread messages or overdue questionnaires right now.
+queue-homework = Homework { $n }: { $title }
+queue-letters = { $n ->
+    [one] One message
+   *[other] { $n } messages
+  }
+queue-forms = { $n ->
+    [one] One questionnaire is not answered
+   *[other] { $n } questionnaires are not answered
+  }
+queue-since = for { $waited }
+queue-waited-short = waited { $waited }
+queue-promised = answer promised { $date }
+queue-overdue = { $waited } overdue
+queue-waited = waited { $waited }, promised { $date }
+queue-emergency = Emergency
+queue-red = Red
+queue-amber = Amber
+queue-emergency-taken = Emergency, taken
+queue-red-taken = Red, taken
+queue-amber-taken = Amber, taken
+queue-to-close = To be closed
+queue-late = Late
+queue-waits = Waits
+queue-kind-homework = Homework
+queue-kind-letters = Message
+queue-kind-forms = Questionnaire
+queue-count-alarms = { $n ->
+    [one] One alarm
+   *[other] { $n } alarms
+  }
+queue-count-homework = { $n ->
+    [one] One homework
+   *[other] { $n } homework
+  }
+queue-count-letters = { $n ->
+    [one] One with messages
+   *[other] { $n } with messages
+  }
+queue-count-forms = { $n ->
+    [one] One with questionnaires
+   *[other] { $n } with questionnaires
+  }
+
+# The clients
+clients-title = Clients
+clients-caption = Clients by code
+clients-who = Client
+clients-next = Next step
+clients-open = Flags
+clients-score = PHQ-9
+clients-active = last active { $when }
+clients-more = More clients
+clients-empty-title = No clients
+clients-empty = Here stand the clients that you are responsible for or deputise for.
+clients-no-treatment = Not started
+clients-ended = Ended
+clients-paused = Paused at module { $n } of { $m }
+clients-module = Module { $n } of { $m }
+clients-flags = { $n ->
+    [one] One open
+   *[other] { $n } open
+  }
+clients-next-answer = Answer homework { $n }
+clients-next-works = The client works with module { $n }, { $title }
+clients-next-opens = Module { $n } opens { $date } at the earliest
+
+# Scores
+scores-said = What the client has said. It is not a risk assessment.
+scores-said-on = Said { $date }.
+scores-nothing = No scores yet
+scores-nothing-text = Answers appear here when the client has filled in a questionnaire.
+scores-none = not scored
+scores-not-scored = not scored
+scores-imputed = { $value } (partly filled in)
+scores-first = First measure, nothing to compare with.
+scores-change = { $difference } from { $from } ({ $date }).
+scores-reliable = More than the error of measurement.
+scores-within-error = Within the error of measurement.
+scores-no-rule = There is no tested limit for what is a reliable change.
+scores-recovered = Below the limit
+scores-improved = Reliably better
+scores-unchanged = About the same
+scores-deteriorated = Reliably worse
+scores-new-case = Reliably worse, above the limit
+scores-line = { $title }: { $values }
+scores-date = Date
+scores-value = Score
+scores-band = Level
+scores-since = Since start
+
+# Answering homework
+reply-facts = Handed in { $submitted }
+reply-by = Answer promised { $date }
+reply-late = Late, answer promised { $date }
+reply-promise = An answer is promised by { $date }.
+reply-sent = Sent { $when }
+reply-read = Opened by the client { $when }.
+reply-unread = The client has not opened the answer yet.
+reply-final = What is sent cannot be changed.
+reply-earlier = { $n ->
+    [one] Earlier feedback
+   *[other] Earlier feedback ({ $n })
+  }
+reply-yours = The answer
+reply-no-answers = Nothing filled in.
+reply-to-about = To { $name } about { $title }
+reply-check = Check and send
+reply-save = Save the draft
+reply-draft-saved = The draft is saved.
+reply-sent-receipt = The feedback is sent.
+reply-to-queue = To the queue
+reply-other = Written in another place
+reply-two-title = The draft was written in two places
+reply-two = Nothing is lost. What was written in the other place stands below each box. Copy what you want to keep.
+reply-two-done = I am done, remove the other text
+reply-two-check = There is also a text that was written in another place. It is not sent. Go back if you want to keep something of it.
+reply-send-to = Send to { $name }?
+reply-recipient = Recipient
+reply-about = About
+reply-effect = What follows
+reply-as-read = As the client reads it
+reply-change = Change
+reply-effect-last = That was the last module. No new one opens.
+reply-effect-open = Module { $n } is open already.
+reply-effect-held = Module { $n } does not open by itself, since a red or emergency flag is open.
+reply-effect-now = Module { $n } opens when you send.
+reply-effect-on = Module { $n } opens { $date }.
+reply-effect-waits = Module { $n } opens when earlier homework is answered too.
+
+# Modules and plans
+clinic-plan-open = Open
+clinic-plan-submitted = Handed in, waits for an answer
+clinic-plan-answered = Answered
+clinic-plan-locked = Not opened
+clinic-plan-opens = opens { $date } at the earliest
+clinic-plan-by-hand = Open a module by hand
+clinic-plan-by-hand-lead = { $name } can read the module at once, whatever the date and the earlier modules.
+clinic-plan-module = Module
+clinic-plan-choose = Choose a module
+clinic-plan-reason = Why?
+clinic-plan-reason-help = The reason is kept in the log.
+clinic-plan-reason-agreed = We have agreed on it
+clinic-plan-reason-pace = The client needs another pace
+clinic-plan-reason-risk = Risk was assessed after the flag
+clinic-plan-reason-mistake = The module should have been open already
+clinic-plan-open-for = Open for { $name }
+clinic-plan-opened = The module is open.
+clinic-plan-fault-module = Choose which module to open.
+clinic-plan-fault-reason = Choose why the module is opened.
+clinic-plan-own = The client’s own plans
+clinic-plan-own-lead = As { $name } has written them. Only the client can change them.
+clinic-plan-own-none = No plans yet
+clinic-plan-own-none-text = Plans are written in the modules.
+clinic-plan-saved = Saved { $when }
+
+# Own settings
+away-title = Settings
+away-heading = When I am away
+away-lead = While you are away, alarms go straight to your deputy. Clients see whether somebody reads.
+away-from = First day
+away-until = Last day
+away-save = Save the absence
+away-saved = The absence is saved.
+away-span = { $from }–{ $until }
+away-fault-from = Write the first day, as 2026-12-21.
+away-fault-until = Write the last day, as 2027-01-04.
+away-fault-order = The last day must be the first day or later, not have passed, and be at most 400 days after the first.
+away-account = Address and sign-in
+away-account-text = Where your alarms go is changed on the page of your account.
+away-account-link = My account
+
+# Forms
+form-title = Form
+form-back = To the start page
+form-decline = I don’t want to answer
+form-before-title = Before you answer
+form-next = Next
+form-previous = Back
+form-progress = Question { $n } of { $total }
+form-send-hint = You can go back and change before you send. What you send cannot be changed afterwards.
+form-send = Send
+form-unread-title = The form is not open at the moment
+form-unread = At the moment there is nobody who can read the answers and get in touch. So we do not ask. Call one of those below if you need to talk.
+form-fault-missing = Choose an answer to the question.
+form-fault-option = Choose one of the answers in the list.
+form-fault-number = Answer with a whole number.
+form-fault-range = Answer with a number from { $min } to { $max }.
+form-fault-several = Choose one answer only.
+form-fault-exclusive = “None of this” and “I don’t want to answer” cannot be chosen together with anything else.
+form-fault-decline = Choose either an answer or “I don’t want to answer”, not both.
+form-conflict-closed = The time for this form is over. The next form will be on your start page.
+form-conflict-closed-heading = The form is closed
+form-conflict-answered = You have answered already. We have your answers.
+form-conflict-answered-heading = The form is already answered
+form-conflict-unread = At the moment there is nobody who can read the answers and get in touch. So we do not take them. If anyone is in danger: call 112.
+form-conflict-unread-heading = The form is not open at the moment
+form-received-title = Your answers are received
+form-received = Thank you. The answers are saved, and the person who follows you can read them.
+form-received-next = Next form
+
+# Answers, as the clinician reads them
+answers-title = Answers
+answers-lead = What the client said { $when }. This is no risk assessment.
+answers-scores = Scores
+answers-scale = Scale
+answers-value = Value
+answers-band = Level on the scale
+answers-not-scored = Not scored
+answers-each = Each question
+answers-version = Version { $version }
+answer-declined = Declined
+answer-blank = Left blank
+answer-not-applicable = Not applicable
+
+# When somebody reads
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+reading-open = Somebody reads here today until { $time }.
+reading-closed = Nobody reads this before { $day } { $time }.
+reading-never = Nobody is reading here at the moment.
+reading-route = If you need to talk before then: { $route }.
+safety-first-title = Thank you for telling. Begin here.
+safety-first-text = If anyone is in danger now: call 112. Leave the place if you are close to hurting someone. Let the others be, and call one of those below.
+
+# Something has happened
+happened-title = Something has happened
+happened-lead = Choose what fits best. You can always call instead.
+happened-question = What do you need to say?
+happened-danger = Someone is in danger now
+happened-danger-hint = Call 112 first. This reaches us later.
+happened-used = I have used violence or am afraid to
+happened-used-hint = The person who follows you is told, and you get help with the next hour.
+happened-ask = I have a question
+happened-ask-hint = Write a message. It is read during our hours.
+happened-send = Go on
+happened-fault-choice = Choose one of the three.
+happened-sent-title = We have received it
+happened-hour-title = The next hour
+happened-hour-1 = Leave, if you can do so without hindering or frightening anyone.
+happened-hour-2 = Let the others be. Don’t call, don’t write, don’t go back today if there is any risk.
+happened-hour-3 = Don’t drink and don’t take drugs.
+happened-hour-4 = Call someone who can listen. If anyone is hurt or in danger: call 112.
+happened-hour-5 = Don’t ask for forgiveness or an answer now. The other person must be left in peace.
+happened-hour-6 = Tell the person who follows you what you did. Write a message once you are in a safe place.
+happened-write = Write to the person who follows you
+happened-plan = Open my plan
+happened-start = To the start page
+
+# Flags
+flags-title = Flags
+flags-of = Flags for { $name }
+flags-lead = The answers are the client’s own words, with their date. They are no risk assessment. No flag disappears by a better answer.
+flags-back = To { $code }
+flags-none-title = No flags
+flags-none = No answer so far has raised a flag. That is no assessment of the risk: a person makes one.
+flags-waiting = Waiting for someone to take it
+flags-taken = Taken
+flags-closed = Closed
+alarm-of = Alarm { $when }
+alarm-take = I take this
+alarm-take-hint = The alarm stops climbing. You stand as the one who took it.
+alarm-ladder = Who has been alerted
+alarm-rung = { $who }: { $when }, { $count } letters
+rung-responsible = Responsible clinician
+rung-deputy = Deputy
+rung-supervisor = Supervisor
+rung-duty = Duty
+tier-emergency = Emergency
+tier-red = Red
+tier-amber = Amber
+flag-state-open = Open
+flag-state-acknowledged = Taken
+flag-state-acted = Acted on
+flag-state-closed = Closed
+flag-rule = Rule { $rule }, version { $version }
+flag-evidence = Rests on
+flag-answer-link = Show the answers
+flag-alarms = { $n } alarms
+flag-log = What has happened with the flag
+flag-step = { $when }: { $state }
+flag-step-by = { $when }: { $state }, { $who }
+flag-note-act = What have you done?
+flag-note-act-help = Contact made or tried: how, when and by whom. What you agreed on and the next step.
+flag-act = Save what was done
+flag-note-close = Why can the flag be closed?
+flag-note-close-help = What has been done and why it is enough now.
+flag-close = Close the flag
+flag-fault-note = Write what was done. No flag goes on without a note.
+flag-fault-note-long = The note can be 4,000 characters at most.
+flag-conflict-taken = Somebody else took the alarm before you. Open the page again to see who.
+flag-conflict-taken-heading = The alarm is already taken
+flag-conflict-state = The flag has changed since you opened the page. Open it again to see how it stands.
+flag-conflict-state-heading = The flag has changed
+flags-done = Saved.
+
+# The researcher's pages and the texts in an export
+research-title = Studies
+research-study-title = Study { $code }
+research-lead = These are the unit's studies. You see numbers, never who takes part.
+research-none-title = No studies
+research-none = The unit's administrator sets up studies. When there is one, it is shown here.
+research-code = Study code
+research-name = Name
+research-ethics = Ethics approval number
+research-made-on = Set up
+research-given = Have consented
+research-withdrawn = Have withdrawn
+research-to-exports = Download data
+research-to-codebook = See the codebook
+research-pseudonyms = Each study has its own key. The same person has different pseudonyms in two studies, and the key never leaves the server.
+research-codebook-title = Codebook
+research-codebook-lead = All variables and values of the questionnaires in use now. The export has its own codebook for the versions that were answered.
+research-codebook-version = { $id }, version { $version }, checksum
+research-codebook-variable = Variable
+research-codebook-kind = Kind
+research-codebook-value = Value
+research-codebook-label = Meaning
+research-codebook-range = Limits
+research-codebook-kind-item = question
+research-codebook-kind-value = answer
+research-codebook-kind-missing = missing answer
+research-codebook-kind-scale = scale
+research-codebook-kind-band = band
+research-fault-code = Enter a study code of 2–40 characters: small letters a–z, digits and hyphens, a letter first.
+research-fault-code-taken = Choose another study code. This one is in use.
+research-fault-name = Enter the name of the study in at most 200 characters.
+research-fault-ethics = Enter the number of the ethics approval in at most 60 characters.
+research-no-ethics-number = The study needs an ethics approval number before anybody can consent to it.
+research-no-ethics-number-heading = The study is not approved yet
+export-title = Download data
+export-lead = The export holds answers from the { $given } persons who have consented to the study and not withdrawn. Ethics approval { $ethics }.
+export-withdrawn = { $withdrawn ->
+    [one] One person has withdrawn consent and is not included. Remove that person from earlier exports too.
+   *[other] { $withdrawn } persons have withdrawn consent and are not included. Remove them from earlier exports too.
+}
+export-holds-title = What it holds
+export-holds-answers = answers.csv: one answer per row, with version, language, day since the start and why an answer is missing
+export-holds-scores = scores.csv: score per scale, band, how it was computed and change since the measure before the start
+export-holds-status = status.csv: which questionnaires were answered, late, missed or are not due yet
+export-holds-codebook = codebook.csv: all variables and values in Swedish and English, with licences
+export-holds-provenance = provenance.json and README.txt: where the data come from, with checksums
+export-holds-not-title = What it does not hold
+export-holds-not = Names, contact data, case codes, dates and free text. Instead of dates there is the number of days since the start.
+export-personal-title = Handle the files as personal data
+export-statement = The files are still personal data. The pseudonyms take the place of names but make nobody anonymous, and unusual answers can point to a person.
+export-logged = When you download data, it is written in the log before anything is read.
+export-download = Download as a zip file
+export-fault-format = Choose the format long-csv. Other formats are not in this version.
+export-missing-not-applicable = Not applicable: the question was not shown
+export-missing-declined = Did not want to answer
+export-missing-blank = Shown but left blank
+export-readme =
+    ENGLISH
+
+    Study: { $study }
+    Ethics approval: { $ethics }
+    Export: { $export }
+    Software version: { $software }
+    Persons: { $persons }
+    Persons who have withdrawn consent: { $withdrawn }
+
+    THE FILES ARE PERSONAL DATA
+    The pseudonyms (pid) take the place of names but make nobody anonymous. Unusual
+    answers and combinations of answers can point to a person. No small groups are
+    merged or removed in this version. Remove persons who have withdrawn consent
+    from earlier exports.
+
+    WHO IS INCLUDED
+    Those who have consented to the study and not withdrawn. Nobody else.
+
+    FILES
+    answers.csv     one row per question of each answered questionnaire
+    scores.csv      one row per scale of each answered questionnaire
+    status.csv      one row per planned questionnaire
+    codebook.csv    one row per questionnaire, question, answer, missing answer,
+                    scale and band
+    provenance.json where the data come from, with SHA-256 of each file
+
+    COLUMNS
+    pid             pseudonym, for this study only
+    event           before, week_N, after, follow_up_N (months); t2_ in front: the
+                    second round
+    day, due_day    days since the start; minus means before
+    value, label    the answer and its meaning in the language of the form
+    missing_reason  -97 not applicable, -98 declined, -99 shown but blank;
+                    no value and no code: the question was not part of the form
+    reliable_change, verdict
+                    compared with the complete measure before the start; empty
+                    where they cannot be compared
+    state           answered, late (answered after the due day), missed,
+                    not_due (not closed yet), withdrawn
+
+    FORMAT
+    UTF-8, comma between columns, line feed after rows. A text cell that begins with
+    = + - @, a tab or an apostrophe has an apostrophe in front. Take it off to get
+    the text back. Numbers are unchanged.
+
+    TERMS OF THE QUESTIONNAIRES
+    { $attributions }
+
+# The demonstration
+demo-title = Demonstration
+demo-lead = Everyone here is invented. Choose somebody and you are signed in as that person. No letter leaves the computer.
+demo-clock-title = The clock
+demo-clock-now = The time here is { $now }.
+demo-clock-PT1H = One hour on
+demo-clock-P1D = One day on
+demo-clock-P1W = One week on
+demo-clock-hint = When the clock moves, the same jobs run as otherwise: steps open, reminders go out, alarms climb.
+demo-outbox-link = Read the letters
+demo-staff = Staff
+demo-clients = Clients
+demo-back = To the demonstration
+demo-outbox-title = Letters
+demo-outbox-lead = These are the letters that would have been sent. All look alike, so that none of them tells anything.
+demo-outbox-none-title = No letters yet
+demo-outbox-none = Move the clock a day or a week on.
+demo-outbox-queued = Written
+demo-outbox-to = To
+demo-outbox-state = State
+demo-outbox-subject = Subject
+demo-outbox-text = Text
+demo-fault-advance = Say how far to move the clock, as in P1D for a day or PT2H for two hours, a year at most.
+role-client = Client
+role-clinician = Clinician
+role-supervisor = Supervisor
+role-researcher = Researcher
+role-admin = Administrator

@@ -44,3 +44,1396 @@ autosave-expired = Du är utloggad. Texten finns kvar här. Logga in i en ny fli
 autosave-refused = Utkastet kunde inte sparas. Texten finns kvar här.
 autosave-conflict = Du har skrivit i det här på ett annat ställe också. Inget är borta.
 autosave-conflict-link = Se båda versionerna
+
+# Sidor för alla, felsidor, meny, administratörens sidor och loggens ord
+
+## Meny
+nav-start = Start
+nav-plan = Min plan
+nav-messages = Meddelanden
+nav-settings = Inställningar
+nav-queue = Att göra
+nav-clients = Klienter
+nav-studies = Studier
+nav-accounts = Konton
+nav-units = Enheten
+nav-outbox = Utskick
+nav-audit = Logg
+
+## Startsidan
+front-title = Start
+front-heading = Ett steg i taget
+front-lead = Här arbetar du hemifrån, i din egen takt, och har kontakt med en person som du känner till.
+front-sign-in = Logga in
+front-sign-in-text = Om du redan har ett konto
+front-continue = Fortsätt där du var
+front-how-heading = Så går det till
+front-how-text = Varje vecka läser du några korta sidor, gör en övning och skriver ner hur det gick. Du lämnar in det du har skrivit och får svar.
+front-start-heading = Börja
+front-start-text = Du har fått en lapp med en länk och en kod av den du har kontakt med. Koden fungerar en gång, i 14 dagar. Du behöver ingen app.
+front-start-lost = Har du tappat bort lappen? Hör av dig till den som gav dig den, så får du en ny.
+front-screen-heading = Om någon ser din skärm
+front-screen-text = Knappen Lämna sidan loggar ut dig och visar något annat direkt. Webbläsarens historik kan ändå visa att du har varit här. Ett privat fönster sparar mindre.
+front-relatives = Till dig som är närstående
+
+## Hjälp nu
+help-now-title = Hjälp nu
+help-now-heading = Hjälp nu
+help-now-not = Det här är ingen akuttjänst
+help-now-not-text = Ingen läser det som skrivs här just nu. Ring.
+help-now-danger-heading = Någon är i fara
+help-now-112-who = Ring 112
+help-now-112-text = dygnet runt. Gäller det dig själv, någon annan eller ett barn: ring nu.
+help-now-minutes-heading = De närmaste minuterna
+help-now-leave = Gå därifrån.
+help-now-leave-text = Gå ut, eller till ett annat rum om du inte kan gå ut. Ta inte bilen.
+help-now-let = Låt de andra vara.
+help-now-let-text = Följ inte efter, ring inte, skriv inte. Allt kan sägas senare.
+help-now-sober = Drick inte.
+help-now-sober-text = Ta inget annat heller. Det gör det svårare att stanna upp.
+help-now-call = Ring någon.
+help-now-call-text = En vän, någon av linjerna här nedanför, eller 112 om du är rädd för vad du kan göra.
+help-now-stay-away = Kom inte tillbaka förrän kroppen är lugn och du vet att de andra vill att du kommer.
+help-now-talk-heading = Prata med någon
+help-now-talk-text = Du behöver inte säga vem du är.
+help-now-mind-who = Mind, Självmordslinjen
+help-now-mind-text = om du tänker på att dö. Dygnet runt.
+help-now-1177-who = 1177
+help-now-1177-text = råd om vård och var du kan söka. Dygnet runt.
+help-now-hurt-heading = Är du den som blir utsatt?
+help-now-kvinno-who = Kvinnofridslinjen
+help-now-kvinno-number = 020-50 50 50
+help-now-kvinno-text = för dig som blir utsatt för hot, våld eller kontroll. Dygnet runt. Samtalet är gratis och syns inte på telefonräkningen.
+help-now-bris-who = Bris
+help-now-bris-number = 116 111
+help-now-bris-text = för dig som är under 18 år. Gratis, och du behöver inte säga vem du är.
+
+## Om sidan
+about-title = Om sidan
+about-heading = Om sidan
+about-lead = Sidan är till för vuxna som vill sluta skada, skrämma eller styra någon som står dem nära.
+about-what-heading = Vad det är
+about-what-text = Det är korta texter och övningar, en modul i veckan. Du övar på att märka när du är på väg att förlora kontrollen, att gå undan i tid och att stanna kvar i det som är svårt utan att någon kommer till skada. Några gånger svarar du på frågor om hur du mår och vad som har hänt.
+about-what-person = Det du lämnar in läses av en person på den enhet där du är inskriven. När du kan vänta dig svar står på varje sida där du skriver.
+about-who-heading = Vem som ansvarar
+about-who-units = De här enheterna använder sidan:
+about-who-text = Enheten som bjöd in dig ansvarar för kontakten med dig och för dina uppgifter. Hur du når den står på lappen du fick, och du kan alltid fråga den du har kontakt med.
+about-not-heading = Ingen akuttjänst
+about-not-text = Sidan är inte bemannad dygnet runt och kan inte ersätta ett samtal när det är bråttom. Är någon i fara, ring 112.
+about-evidence-heading = Vad vi vet och inte vet
+about-evidence-text = Texterna är nyskrivna. De bygger på publicerade principer från kognitiv beteendeterapi men är ännu inte prövade kliniskt. Vi lovar inte att de hjälper. Poäng och diagram visar vad den som svarat har sagt. De säger inte om någon är farlig eller ofarlig.
+about-open-heading = Öppen källkod
+about-open-text = Programvaran är öppen. Vem som helst får läsa, granska och använda koden enligt licenserna MIT och Apache 2.0.
+
+## Närstående
+relatives-title = Till dig som är närstående
+relatives-heading = Till dig som är närstående
+relatives-first = Att någon får hjälp att förändra sig betyder inte att du är trygg
+relatives-first-text = Låt det inte avgöra vad du väljer: om du stannar, går, flyttar tillbaka eller anmäler. Många förändras inte, och förändring tar tid. Lita på det du själv märker.
+relatives-talk-heading = Prata med någon för din egen skull
+relatives-talk-text = Du behöver inte vara säker på vad det är du är med om. Du behöver inte säga vem du är.
+relatives-contact-heading = Vad partnerkontakt är
+relatives-contact-text = Den som deltar får frågan om enheten får höra av sig till den som är eller har varit partner. En särskild person har den kontakten. Den personen är till för dig: lyssnar, berättar vad innehållet går ut på och vad det inte kan göra, går igenom din och barnens situation och hjälper dig vidare.
+relatives-contact-choice = Du väljer själv om du vill ha kontakt. Du kan tacka nej, ändra dig och sluta när som helst. Den som deltar får aldrig veta hur du valde. Det du berättar förs inte vidare, om du inte har sagt ja till just det.
+relatives-know-heading = Vad du inte kan få veta här
+relatives-know-text = Vi kan inte svara på om någon har ett konto, vad någon har skrivit eller hur det går. Det gäller alla som frågar. Den som tror att någon är i fara ska ringa 112.
+relatives-children-heading = Barn
+relatives-children-text = Ett barn som lever med hot eller våld är själv utsatt, också när ingen slår barnet. Du kan ringa socialtjänsten i din kommun och fråga om råd utan att säga vem du är. På kvällar och helger finns socialjouren.
+relatives-trace-heading = Om någon ser vad du läser
+relatives-trace-text = Knappen Lämna sidan visar något annat direkt. Sidans adress kan ändå finnas kvar i webbläsarens historik. Är du orolig för det, läs på en telefon som bara du använder eller ring i stället.
+
+## Dina uppgifter
+privacy-title = Dina uppgifter
+privacy-heading = Dina uppgifter
+privacy-lead = Inget du skriver här är hemligt för alla. Läs det här innan du skriver.
+privacy-who-heading = Vem som ansvarar
+privacy-who-units = Personuppgiftsansvarig är den av enheterna som du är inskriven vid, eller den myndighet eller organisation som enheten hör till:
+privacy-who-text = Enheten säger vilken lag den arbetar under, hur du når dess dataskyddsombud och på vilken grund den behandlar dina uppgifter.
+privacy-read-heading = Vem som läser
+privacy-read-staff = Den du har kontakt med läser det du lämnar in. Det gör också den som ersätter vid ledighet och den som handleder. Den som sköter konton och teknik har inte tillgång till det du skriver genom sin roll.
+privacy-read-others = Polis och domstol kan i vissa fall få ut uppgifter. Personalen måste göra en orosanmälan om ett barn kan fara illa. Enheten kan också lämna uppgifter för att hindra ett allvarligt brott.
+privacy-read-log = Varje gång någon i personalen öppnar dina uppgifter skrivs det i en logg: vem, vad och när. Du kan be att få se den.
+privacy-kept-heading = Vad som sparas
+privacy-kept-what = Det du skriver och svarar, när du lämnade in det, svaren du fick, dina planer och hur du vill bli påmind. Inget personnummer krävs för att logga in.
+privacy-kept-how = Fri text, namn och kontaktuppgifter lagras krypterade. Varje person har en egen nyckel.
+privacy-kept-long = Hur länge uppgifterna sparas beror på vilken lag enheten arbetar under. Enheten kan säga vad som gäller dig.
+privacy-consent-heading = Vad du säger ja till
+privacy-consent-text = Det är fyra olika frågor. Ett ja på en av dem är inte ett ja på en annan.
+privacy-consent-part = Att delta.
+privacy-consent-secrecy = Att något får berättas för någon som du namnger.
+privacy-consent-research = Att svar får användas i forskning.
+privacy-consent-letters = Om och hur du vill få påminnelser.
+privacy-consent-withdraw = Du kan ta tillbaka ett ja när du vill. Då slutar det som skulle ha kommit. Det som lagen säger ska sparas finns kvar.
+privacy-rights-heading = Dina rättigheter
+privacy-rights-text = Du kan få se dina uppgifter, få en kopia av dem och få fel rättade. En rättelse sparas som en ny version, så att det syns vad som stod förut. Fråga den du har kontakt med.
+privacy-rights-complain = Tycker du att enheten gör fel kan du klaga hos
+privacy-rights-imy = Integritetsskyddsmyndigheten
+privacy-letters-heading = Brev, mejl och sms
+privacy-letters-text = Påminnelser säger bara att det finns något att läsa. De ser likadana ut vad de än gäller, och länken leder till startsidan. Du väljer dagar och tider, eller inga alls.
+privacy-browser-heading = I din webbläsare
+privacy-browser-text = Sidan använder bara kakor som behövs: en för inloggningen, en som skyddar formulär och en för språket. De försvinner senast när du stänger webbläsaren, om den inte är inställd på att återställa sidor. Inget hämtas från andra företag, och ingen mäter vad du gör.
+
+## Tillgänglighet
+accessibility-title = Tillgänglighet
+accessibility-heading = Tillgänglighet
+accessibility-lead = Alla ska kunna använda sidan, också med skärmläsare, bara tangentbord, stor text eller en gammal telefon.
+accessibility-state-heading = Hur väl sidan följer reglerna
+accessibility-state-text = Sidan är byggd för att följa lagen om tillgänglighet till digital offentlig service och riktlinjerna WCAG 2.2 på nivå AA. Ingen utomstående har granskat den ännu, så det kan finnas brister som vi inte känner till.
+accessibility-can-heading = Det här ska fungera
+accessibility-can-keyboard = Allt går att nå med tangentbordet, och det syns var du är.
+accessibility-can-zoom = Texten går att förstora till 400 procent utan att du behöver rulla i sidled. Breda tabeller rullar för sig.
+accessibility-can-script = Det du behöver göra går att göra utan JavaScript.
+accessibility-can-colour = Färg är aldrig det enda som säger något. Sidan finns i ljust och mörkt.
+accessibility-lacks-heading = Det här saknas
+accessibility-lacks-language = Sidan finns på svenska och engelska. Några frågeformulär kan finnas på bara ett av språken.
+accessibility-lacks-easy = Texterna finns inte på lättläst svenska.
+accessibility-lacks-sign = Det finns ingen film på teckenspråk.
+accessibility-report-heading = Berätta om något inte fungerar
+accessibility-report-text = Säg till den du har kontakt med: i ett meddelande när du är inloggad, eller på det sätt som står på lappen du fick. Berätta vilken sida det gäller och vad du använder, så får du innehållet på ett annat sätt medan felet rättas.
+accessibility-report-units = Enheterna som ansvarar:
+accessibility-report-public = Har du inget konto kan du vända dig till den kommun, region eller organisation som enheten hör till.
+accessibility-digg-heading = Om du inte är nöjd med svaret
+accessibility-digg-text = Myndigheten för digital förvaltning granskar att lagen följs. Dit kan du anmäla brister.
+accessibility-digg-link = Anmäl till Digg
+
+## Språk
+language-fault = Välj svenska eller engelska.
+
+## Felsidor
+title-error-prefix = Fel:
+problem-title = Det gick inte
+problem-home = Till startsidan
+problem-retry = Försök igen
+problem-reference = Uppge det här numret om du frågar någon om felet:
+problem-not-found-heading = Sidan finns inte
+problem-not-found = Adressen kan vara felskriven, eller så är sidan inte till för dig. Börja om från startsidan.
+problem-sign-in-heading = Du behöver logga in
+problem-sign-in = Du har loggats ut eller inte loggat in än. Gå till startsidan och logga in.
+problem-invalid-heading = Det gick inte att ta emot
+problem-invalid = Gå tillbaka i webbläsaren. Där brukar det du skrev stå kvar. Rätta det som står här och skicka igen.
+problem-too-many-heading = Vänta en stund
+problem-too-many = Det har varit många försök på kort tid. Vänta några minuter och försök sedan igen.
+problem-unavailable-heading = Sidan svarar inte just nu
+problem-unavailable = Felet är vårt och brukar gå över snart. Det du höll på att skicka är inte sparat. Gå tillbaka, där brukar texten stå kvar, och försök igen om en minut.
+problem-internal-heading = Något gick fel hos oss
+problem-internal = Felet är vårt. Det du höll på att skicka kan vara osparat. Gå tillbaka, där brukar texten stå kvar, och försök igen.
+problem-method-heading = Det går inte att göra så
+problem-method = Sidan går att öppna, men inte på det sättet. Börja om från startsidan.
+problem-conflict-heading = Någon hann före
+problem-conflict = Det du ville ändra har redan ändrats, kanske i en annan flik. Gå tillbaka, ladda om sidan och se hur det står till nu.
+fault-field-foreign = Formuläret innehöll något som sidan inte frågade efter. Ladda om sidan och fyll i den igen.
+fault-field-repeated = Ett svar kom två gånger. Ladda om sidan och svara en gång på varje fråga.
+fault-form = Formuläret kom inte fram helt. Gå tillbaka och skicka igen.
+fault-form-large = Det var för mycket text på en gång. Dela upp den och skicka en del i taget.
+fault-form-slow = Det tog för lång tid att skicka. Gå tillbaka och skicka igen när kontakten är bättre.
+fault-form-stale = Sidan hade stått öppen för länge, eller så loggade du ut under tiden. Gå tillbaka och kopiera det du har skrivit. Ladda sedan om sidan och skicka igen.
+
+## Administratörens översikt
+admin-title = Översikt
+admin-accounts = Konton
+admin-accounts-text = Vilka som hör till enheten, med roll och läge.
+admin-units = Enhetens uppgifter
+admin-units-text = Tider, svarstid, jouradress och texter.
+admin-outbox = Utskick
+admin-outbox-text = Vad som väntar, har skickats eller inte kom fram.
+admin-log = Logg
+admin-log-text = Vem som gjorde vad och när.
+admin-nobody = Ingen nås när ingen läser
+admin-nobody-text = Enheten har varken jouradress eller text om vart man vänder sig. Fyll i minst en av dem under
+admin-no-duty = Jouradress saknas
+admin-no-duty-text = Larm som ingen kvitterar har ingen sista mottagare. Fyll i en bemannad adress under
+admin-honest = Innehållet är inte kliniskt prövat
+admin-honest-text = Modulernas texter är nyskrivna och bygger på publicerade principer, men är ännu inte kliniskt validerade. Om programvaran är en medicinteknisk produkt måste bedömas för ert avsedda ändamål innan den används i vård.
+
+## Konton
+accounts-title = Konton
+accounts-heading = Konton
+accounts-lead = Alla som har en roll i enheten nu. Klienters namn visas inte här, eftersom rollen som administratör inte ger tillgång till dem.
+accounts-caption = Konton i { $unit }
+accounts-name = Namn
+accounts-name-closed = visas inte
+accounts-role = Roll
+accounts-state = Läge
+accounts-since = Sedan
+accounts-id = Beteckning
+accounts-state-active = Aktivt
+accounts-state-invited = Inbjudet
+accounts-state-frozen = Fryst
+accounts-state-disabled = Avstängt
+accounts-none = Inga konton
+accounts-none-text = Ingen har en roll i enheten just nu.
+
+## Enheten
+unit-title = Enheten
+unit-heading = Enhetens uppgifter
+unit-saved = Uppgifterna är sparade.
+unit-name = Namn bland personal
+unit-regime = Lag och form
+unit-regime-halso_sjukvard = Hälso- och sjukvård
+unit-regime-sol_behovsprovad = Socialtjänst, efter behovsprövning
+unit-regime-sol_utan_behovsprovning = Socialtjänst, utan behovsprövning
+unit-regime-privat = Privat verksamhet
+unit-regime-forskning = Forskning
+unit-time-zone = Tidszon
+unit-duty = Jouradress
+unit-duty-there = Finns
+unit-duty-missing = Saknas
+unit-part-seen = Det som klienter ser
+unit-site-name = Sidans namn
+unit-site-name-help = Står överst på varje sida, i flikar och i mejl. Det ska inte säga något till den som ser det över axeln. Högst 40 tecken.
+unit-wording = Ord för det ni gör
+unit-wording-help = Socialtjänsten får inte bedriva psykologisk behandling och väljer stöd eller program.
+unit-wording-treatment = Behandling
+unit-wording-support = Stöd
+unit-wording-programme = Program
+unit-exit = Vart knappen Lämna sidan leder
+unit-exit-help = En vanlig sida som ingen undrar över, till exempel väder eller nyheter. Börjar med https://.
+unit-part-hours = När någon läser
+unit-workdays = Dagar
+unit-workdays-help = Helgdagar och aftnar räknas bort av sig själva.
+unit-day-1 = Mån
+unit-day-2 = Tis
+unit-day-3 = Ons
+unit-day-4 = Tors
+unit-day-5 = Fre
+unit-day-6 = Lör
+unit-day-7 = Sön
+unit-opens = Från
+unit-closes = Till
+unit-reply-days = Hemuppgifter besvaras inom
+unit-reply-days-help = Löftet står på varje sida där någon skriver. Välj det ni kan hålla, också i juli.
+unit-reply-days-unit = arbetsdagar
+unit-part-alarms = När ingen läser
+unit-part-alarms-text = Enheten måste ha en bemannad jouradress, en text om vart man vänder sig, eller båda.
+unit-duty-address = Jouradress (e-post)
+unit-duty-keep = En adress är sparad och visas inte. Lämna tomt för att behålla den.
+unit-duty-new = Sista mottagare av larm som ingen har kvitterat. En adress som någon läser.
+unit-duty-remove = Ta bort jouradressen
+unit-out-sv = Vart man vänder sig, på svenska
+unit-out-en = Vart man vänder sig, på engelska
+unit-out-help = Namn, telefonnummer och tider. Visas för klienter när ingen läser.
+unit-part-police = Om polisanmälan
+unit-police-sv = Vad enheten säger om polisanmälan, på svenska
+unit-police-en = Vad enheten säger om polisanmälan, på engelska
+unit-police-help = När enheten kan lämna uppgifter till polisen och när den inte gör det.
+unit-save = Spara
+unit-fault-name = Skriv ett namn på 1 till { $most } tecken.
+unit-fault-name-reveals = Namnet kan avslöja vad sidan handlar om. Välj ett ord som inte säger något, till exempel Steg.
+unit-fault-wording = Välj behandling, stöd eller program.
+unit-fault-workdays = Välj minst en dag.
+unit-fault-time = Skriv en tid som 08:00.
+unit-fault-hours = Tiden måste vara senare än den tid då läsningen börjar.
+unit-fault-reply-days = Skriv ett helt tal från { $least } till { $most }.
+unit-fault-exit = Skriv en hel adress som börjar med https://, till exempel https://www.smhi.se/.
+unit-fault-duty = Skriv en e-postadress, till exempel jour@kommun.se.
+unit-fault-duty-both = Skriv en ny adress eller ta bort den som finns, inte båda.
+unit-fault-nobody = Fyll i en jouradress, eller skriv vart man vänder sig. Annars når en fara ingen.
+unit-fault-number = Skriv också ett telefonnummer.
+unit-fault-both-languages = Skriv texten på båda språken, eller på inget.
+unit-fault-long = Skriv högst { $most } tecken.
+
+## Logg
+log-title = Logg
+log-heading = Logg
+log-lead = De 200 senaste händelserna. Att du öppnade sidan skrivs också i loggen. Beteckningarna är början av konton och klienters nummer.
+log-caption = Händelser i { $unit }, de senaste först
+log-number = Nr
+log-time = Tid
+log-who = Vem
+log-what = Vad
+log-about = Gäller
+log-unit = Från enhet
+log-none = Inga händelser
+log-none-text = Inget har skrivits i loggen för enheten än.
+log-role-client = Klient
+log-role-clinician = Behandlare
+log-role-supervisor = Handledare
+log-role-researcher = Forskare
+log-role-admin = Administratör
+log-role-system = Systemet
+log-role-operator = Driften
+event-account_invited = Bjöd in till ett konto
+event-invitation_used = Använde en inbjudan
+event-password_accepted = Angav rätt lösenord
+event-sign_in_refused = Nekades inloggning
+event-factor_set = Ställde in en andra faktor
+event-factor_reset = Återställde en andra faktor
+event-signed_in = Loggade in
+event-recovery_code_used = Använde en reservkod
+event-signed_out = Loggade ut
+event-left = Lämnade sidan med knappen
+event-account_frozen = Fryste ett konto
+event-account_disabled = Stängde av ett konto
+event-token_made = Skapade en nyckel för dataåtkomst
+event-token_revoked = Drog in en nyckel för dataåtkomst
+event-demo_sign_in = Loggade in i demonstrationen
+event-client_entered = Skrevs in som klient
+event-record_read = Läste i en klients uppgifter
+event-care_began = En vårdrelation började
+event-care_ended = En vårdrelation upphörde
+event-consent_given = Gav samtycke
+event-consent_withdrawn = Tog tillbaka samtycke
+event-treatment_started = En omgång började
+event-treatment_paused = En omgång pausades
+event-treatment_ended = En omgång avslutades
+event-module_opened = En modul öppnades
+event-page_read = Läste en sida
+event-draft_saved = Sparade ett utkast
+event-homework_submitted = Lämnade in en hemuppgift
+event-questionnaire_answered = Svarade på ett formulär
+event-plan_saved = Sparade en plan
+event-feedback_drafted = Sparade utkast till återkoppling
+event-feedback_sent = Skickade återkoppling
+event-feedback_read = Läste återkoppling
+event-message_sent = Skickade ett meddelande
+event-something_happened = Berättade att något har hänt
+event-letters_changed = Ändrade sina påminnelser
+event-flag_raised = En riskflagga höjdes
+event-flag_reopened = En riskflagga öppnades igen
+event-flag_evidence = En riskflagga fick nytt underlag
+event-rung_raised = Ett larm gick vidare
+event-alarm_acknowledged = Kvitterade ett larm
+event-flag_acted = Agerade på en riskflagga
+event-flag_closed = Avslutade en riskflagga
+event-unit_made = Skapade en enhet
+event-unit_changed = Ändrade enhetens uppgifter
+event-study_made = Skapade en studie
+event-export_made = Gjorde ett datauttag
+event-log_read = Läste loggen
+event-job_ran = Ett schemalagt jobb kördes
+event-letter_unknown = Oklart om ett brev kom fram
+event-account_unfrozen = Låste upp ett fryst konto
+event-membership_given = Gav en roll i enheten
+event-password_changed = Bytte lösenord
+event-password_reset = Återställde ett lösenord
+event-recovery_codes_made = Fick nya reservkoder
+event-sessions_ended = Avslutade inloggningar
+event-role_chosen = Bytte roll
+event-module_opened_because = En modul öppnades, med skäl
+
+# Logga in
+account-title-sign-in = Logga in
+account-name = Kod eller e-postadress
+account-name-help = Koden står på lappen som du fick: fyra siffror och fyra bokstäver, till exempel 4821 kmhp. Du som arbetar här skriver din e-postadress.
+account-password = Lösenord
+account-sign-in = Fortsätt
+account-lost-title = Har du glömt något?
+account-lost-text = Har du glömt lösenordet, bytt telefon eller tappat bort lappen? Hör av dig till den som bjöd in dig, så får du en ny länk. Inget du har skrivit försvinner.
+account-no-invitation = Har du ingen inbjudan?
+account-no-invitation-link = Så kommer du igång
+
+# Bekräfta med en kod
+account-title-code = Bekräfta att det är du
+account-code = Kod från appen
+account-code-help = Öppna appen för inloggningskoder i din telefon. Koden har sex siffror och byts varje halvminut.
+account-recovery-instead = Jag kommer inte åt appen
+account-recovery = Reservkod
+account-recovery-help = En av koderna som du sparade när du kom igång. Varje kod fungerar en gång.
+account-confirm = Logga in
+account-stop = Avbryt
+
+# Inbjudan
+account-title-invite = Kom igång
+account-invite-lead = Välj ett lösenord. Därefter kopplar du en app som ger dig inloggningskoder. Det tar ungefär fem minuter.
+account-invite-lead-password = Du ska koppla en ny app för inloggningskoder. Skriv först det lösenord som du redan har.
+account-invite-lead-factor = Välj ett nytt lösenord. Därefter frågar vi efter en kod från appen som du redan har.
+account-invite-alone = Sitt gärna där ingen annan ser skärmen.
+account-invite-name-help = Koden som står på lappen, eller din e-postadress om du arbetar här.
+account-new-password = Välj ett lösenord
+account-new-password-help = Minst { $n } tecken. Tre eller fyra ord efter varandra är lätta att minnas och svåra att gissa. Använd inte ett lösenord som någon annan känner till.
+account-password-again = Skriv lösenordet en gång till
+account-next = Fortsätt
+account-gone-text = Länken går inte att använda. Den kan redan vara använd, ha gått ut efter 14 dagar eller ha blivit fel när den skrevs av.
+account-gone-new = Be den som bjöd in dig om en ny länk. Har du redan kommit igång loggar du in som vanligt.
+account-gone-sign-in = Till inloggningen
+
+# Koppla appen
+account-title-set-up = Koppla din app
+account-set-up-lead = Utöver lösenordet behöver du en kod från en app i din telefon. Då kan ingen logga in bara med ditt lösenord.
+account-set-up-app-title = Öppna appen
+account-set-up-app = Har du ingen app för inloggningskoder? Sök efter ”autentiserare” eller ”authenticator” där du hämtar appar. Alla som ger sexsiffriga koder fungerar.
+account-set-up-read-title = Lägg till ett konto
+account-set-up-read = Läs av bilden med appen. Är du på samma telefon, välj i stället att skriva in nyckeln för hand.
+account-set-up-picture = Bild för appen att läsa av. Samma nyckel står som text här intill.
+account-set-up-key = Nyckel
+account-set-up-code-title = Skriv koden som appen visar
+account-set-up-done = Klart
+
+# Reservkoder
+account-title-recovery = Reservkoder
+account-recovery-lead = Spara koderna nu. Med en av dem kan du logga in om du inte kommer åt appen. De visas inte igen.
+account-recovery-keep = Skriv av dem på papper eller spara dem i en lösenordshanterare. Välj ett ställe där ingen annan ser dem.
+account-recovery-kept = Jag har sparat koderna
+account-recovery-left = { $n ->
+    [0] Du har inga reservkoder kvar.
+    [one] Du har en reservkod kvar.
+   *[other] Du har { $n } reservkoder kvar.
+}
+account-recovery-new-title = Gör nya koder
+account-recovery-new-text = När du gör nya koder slutar de gamla att fungera.
+account-recovery-new = Gör nya koder
+
+# Logga ut
+account-title-sign-out = Logga ut
+account-sign-out-text = Sidan glöms i den här webbläsaren: det som sparats tas bort, och bakåtknappen visar inget.
+account-sign-out = Logga ut
+account-signed-out-text = Du är inte inloggad här.
+account-to-front = Till startsidan
+
+# Så kommer du igång
+account-title-start = Så kommer du igång
+account-start-lead = Du behöver en inbjudan för att logga in. Du kan inte skriva något på den här sidan, och ingen läser något här.
+account-start-steps = I fyra steg
+account-start-step-ask = Hör av dig till enheten och berätta att du vill börja. Du behöver inte säga mer än så i första samtalet.
+account-start-step-slip = Du får en lapp med en kod, fyra siffror och fyra bokstäver, och en länk. Koden är ditt namn här. Du behöver inget personnummer för att logga in.
+account-start-step-password = Öppna länken inom 14 dagar. Välj ett lösenord och koppla en app för inloggningskoder.
+account-start-step-in = Logga in med koden, lösenordet och appen.
+account-start-slip-title = Har du redan en lapp?
+account-start-slip = Använd länken på lappen första gången. Därefter loggar du in här.
+account-start-wait-title = Om du behöver prata nu
+account-start-wait = Vänta inte på en inbjudan. Ring något av numren här nedanför, även om du är osäker på om det är rätt.
+
+# Ditt konto
+account-title-account = Ditt konto
+account-back = Tillbaka
+account-language-title = Språk
+account-role-title = Din roll
+account-role-text = Du har flera roller. Välj vilken du arbetar i.
+account-role-now = vald nu
+account-role-client = Klient
+account-role-clinician = Behandlare
+account-role-supervisor = Handledare
+account-role-researcher = Forskare
+account-role-admin = Administratör
+account-role-choose = Arbeta som { $role }, { $unit }
+account-safety-title = Lösenord och koder
+account-password-change = Byt lösenord
+account-codes = Reservkoder
+account-sessions-title = Här är du inloggad
+account-sessions-text = Känner du inte igen en inloggning? Avsluta den och byt lösenord.
+account-session-this = Här och nu
+account-session-other = En annan webbläsare
+account-session-times = Inloggad { $began }, använd senast { $seen }
+account-session-end = Avsluta
+account-session-end-label = Avsluta inloggningen från { $began }
+account-sessions-end-others = Avsluta alla andra
+account-freeze-title = Frys kontot
+account-freeze-text = Gör det om någon annan kan ha ditt lösenord, eller om någon tvingar dig att logga in. Du loggas ut överallt. Ingen kan logga in, inte heller du, förrän du har hört av dig till den som bjöd in dig. Inget du har skrivit försvinner.
+account-freeze-alike = Den som försöker logga in får samma svar som vid fel lösenord.
+account-freeze = Frys kontot nu
+account-done-password = Lösenordet är bytt. Du är utloggad på alla andra ställen.
+account-done-sessions = Inloggningen är avslutad.
+account-done-language = Språket är ändrat.
+
+# Byt lösenord
+account-title-password = Byt lösenord
+account-password-lead = Du loggas ut på alla andra ställen när lösenordet är bytt.
+account-present-password = Lösenordet du har nu
+account-step-up-code-help = Vänta på en ny kod om du nyss har använt den som visas.
+account-new-password-label = Nytt lösenord
+account-password-save = Byt lösenord
+
+# Det som behöver rättas
+account-fault-sign-in = Det går inte att logga in med det namnet och lösenordet. Kontrollera båda och försök igen.
+account-fault-factor = Skriv de sex siffror som appen visar nu. En kod fungerar en gång: har du nyss använt den, vänta på nästa.
+account-fault-recovery = Skriv en reservkod som du inte har använt, tolv tecken.
+account-fault-step-up = Lösenordet eller koden stämmer inte. Skriv ditt nuvarande lösenord och en kod som du inte har använt.
+account-fault-invite-name = Skriv koden som hör till den här länken, fyra siffror och fyra bokstäver, eller e-postadressen som inbjudan gäller.
+account-fault-password-short = Lösenordet ska ha minst { $n } tecken.
+account-fault-password-long = Lösenordet får ha högst { $n } tecken.
+account-fault-password-context = Välj ett lösenord som inte är din kod, din e-postadress eller sidans namn.
+account-fault-password-common = Det lösenordet är lätt att gissa. Lägg till ett ord eller två som inte hör ihop.
+account-fault-password-again = De två lösenorden ska vara lika. Skriv båda igen.
+account-fault-name-taken = Det finns redan ett konto med det namnet. Skriv ett annat.
+account-fault-code = En kod har fyra siffror och fyra bokstäver, till exempel 4821 kmhp.
+account-fault-mail = Skriv en e-postadress, till exempel eva@example.se.
+account-fault-role = En klient har rollen klient. Den som arbetar här har en annan roll.
+account-fault-name = Skriv ett namn med högst { $n } tecken.
+account-fault-language = Välj svenska eller engelska.
+account-conflict-in-use = Kontot används redan och kan inte bjudas in igen. Är lösenordet eller telefonen borta, återställ dem i stället.
+account-conflict-in-use-heading = Kontot används redan
+account-conflict-not-in-use = Det går bara att göra med ett konto som används. Bjud in personen igen i stället.
+account-conflict-not-in-use-heading = Kontot används inte
+account-conflict-not-frozen = Kontot är inte fryst och behöver inte öppnas.
+account-conflict-not-frozen-heading = Kontot är inte fryst
+account-conflict-client = En klient har bara en roll. Bjud in en ny person i stället.
+account-conflict-client-heading = Det är en klients konto
+
+# Händelser i loggen
+
+# Brev som lämnar sidan: alla lika, inget som säger vad det gäller
+outbox-letter-subject = Nytt på { $site }
+outbox-letter-news = Det finns något nytt för dig. Logga in när det passar.
+outbox-letter-now = Logga in nu.
+# Vad som godtas när man väljer om brev
+outbox-fault-channel = Välj om du vill ha mejl eller inga meddelanden alls.
+outbox-fault-weekdays = Välj minst en veckodag.
+outbox-fault-time = Skriv klockslaget som timme och minut, till exempel 18:30.
+outbox-fault-until = Sluttiden behöver vara minst en halvtimme efter starttiden, samma dag.
+outbox-fault-address = Skriv en hel mejladress, till exempel namn@exempel.se.
+# Administratörens sida
+outbox-title = Utgående brev
+outbox-lead = Så har det gått med breven från enheten. Här syns inga adresser och inte vad något gäller.
+outbox-counts = Antal brev per läge
+outbox-state = Läge
+outbox-count = Antal
+outbox-meaning = Vad det betyder
+outbox-state-waiting = Väntar
+outbox-meaning-waiting = Skickas så snart mottagarens egna dagar och tider tillåter.
+outbox-state-attempted = Skickas just nu
+outbox-meaning-attempted = E-postservern har fått frågan men inte svarat än.
+outbox-state-sent = Skickat
+outbox-meaning-sent = E-postservern har tagit emot brevet.
+outbox-state-unknown = Oklart
+outbox-meaning-unknown = Förbindelsen bröts på vägen. Brevet skickas inte igen, eftersom ett dubbelt brev kan avslöja mer än ett uteblivet.
+outbox-state-withheld = Hålls inne
+outbox-meaning-withheld = Mottagaren vill inte ha brev, är spärrad eller saknar adress.
+outbox-state-expired = För sent
+outbox-meaning-expired = Brevet hann inte skickas medan det var aktuellt.
+outbox-retried = { $n ->
+    [one] Ett brev har inte tagits emot av e-postservern. Det skickas igen av sig självt.
+   *[other] { $n } brev har inte tagits emot av e-postservern. De skickas igen av sig själva.
+}
+outbox-trouble = Brev som någon behöver se till
+outbox-trouble-lead = Nå personen på ett annat sätt. Ett larm som hålls inne betyder att en adress saknas eller att kontot är spärrat.
+outbox-trouble-none-title = Inget att göra
+outbox-trouble-none = Inga brev är oklara och inga larm hålls inne.
+outbox-who = Till
+outbox-who-client = Ärende { $code }
+outbox-who-staff = Personal
+outbox-who-duty = Enhetens jouradress
+outbox-kind = Slag
+outbox-kind-ordinary = Vanligt brev
+outbox-kind-alert = Larm
+outbox-queued = Köat
+outbox-number = Brevets nummer
+
+# Klientens sidor: start, moduler, planer, inställningar
+client-clock = { $hour }.{ $minute }
+client-date = { $weekday } { $day } { $month }
+client-date-time = { $date } kl. { $time }
+client-day-1 = måndag
+client-day-2 = tisdag
+client-day-3 = onsdag
+client-day-4 = torsdag
+client-day-5 = fredag
+client-day-6 = lördag
+client-day-7 = söndag
+client-days-span = { $first }–{ $last }
+client-hours = Vi läser { $days } kl. { $from }–{ $until }, inte på helgdagar.
+client-hours-nobody = Just nu är ingen utsedd att läsa det du skriver. Vänta inte på svar här.
+client-minutes = ungefär { $n } minuter
+client-month-1 = januari
+client-month-2 = februari
+client-month-3 = mars
+client-month-4 = april
+client-month-5 = maj
+client-month-6 = juni
+client-month-7 = juli
+client-month-8 = augusti
+client-month-9 = september
+client-month-10 = oktober
+client-month-11 = november
+client-month-12 = december
+
+# Övningar
+exercise-add = Spara och lägg till en till
+exercise-blank = Inget svar
+exercise-list-help = Ett svar på varje rad.
+exercise-minutes = minuter
+exercise-fault-missing = { $label }: skriv eller välj ett svar
+exercise-fault-long = { $label }: skriv högst { $max } tecken
+exercise-fault-lines = { $label }: skriv högst { $max } rader
+exercise-fault-number = { $label }: skriv ett helt tal med siffror, till exempel 30
+exercise-fault-range = { $label }: skriv ett tal från { $min } till { $max }
+exercise-fault-step = { $label }: skriv ett tal i steg om { $step }
+exercise-fault-option = { $label }: välj ett av svaren i listan
+exercise-fault-date = { $label }: skriv ett datum, till exempel 2027-03-01
+exercise-fault-time = { $label }: skriv en tid, till exempel 19:30
+exercise-fault-rounds = { $label }: fyll i högst { $max } gånger
+
+# Behandlingens gång
+treatment-running = Ett program pågår redan. Avsluta det innan ett nytt börjar.
+treatment-running-heading = Det pågår redan ett program
+treatment-step-open = Modulen är redan öppen.
+treatment-step-open-heading = Redan öppen
+treatment-step-not-sent = Det finns inget inlämnat att svara på i den här modulen.
+treatment-step-not-sent-heading = Inget är inlämnat
+
+# Moduler och hemuppgifter
+homework-title = Modul
+homework-to-start = Till startsidan
+homework-to-module = Till modulens sidor
+homework-minutes = Räkna med ungefär { $n } minuter. Du kan ta det i flera omgångar.
+homework-next-step = Nästa steg
+homework-next-page = Gå vidare
+homework-next-is = Nästa: { $name }
+homework-pages = Sidor
+homework-pages-done = { $done } av { $total } sidor klara
+homework-page-of = Sida { $n } av { $total }
+homework-page-done = Klar
+homework-page-begun = Påbörjad
+homework-page-not-begun = Att göra
+homework-hand-in = Att lämna in
+homework-hand-in-what = Det här behöver vara ifyllt innan du lämnar in:
+homework-hand-in-free = Inget är obligatoriskt. Lämna in det du vill visa.
+homework-check-and-send = Gå igenom och lämna in
+homework-save = Spara utkast
+homework-save-next = Spara och gå vidare
+homework-saved = Utkastet är sparat.
+homework-back-one = Tillbaka ett steg
+homework-who-reads = Det du skriver läses av den som svarar dig och av en handledare. Polis och domstol kan begära ut det. Skriv inte namn eller adress på någon annan.
+homework-read-only = Du har lämnat in den här modulen. Svaren går att läsa men inte ändra.
+homework-self-check = Fundera själv
+homework-self-check-help = Tryck på ett svar för att läsa om det. Ingen samlar in det du väljer.
+homework-right = Ja
+homework-not-right = Nej
+homework-two-texts = Du har skrivit i samma övning på två ställen. Båda texterna finns kvar.
+homework-two-texts-link = Se dem och välj
+homework-versions-title = Två texter
+homework-versions-lead = Du har skrivit i samma övning på två ställen, kanske i två flikar. Inget är borta. Välj vilken text du vill fortsätta med.
+homework-version-first = Den som sparades först
+homework-version-other = Den som skrevs på det andra stället
+homework-version-question = Vilken vill du fortsätta med?
+homework-version-keep = Fortsätt med den jag valt
+homework-check-title = Gå igenom och lämna in
+homework-check-lead = Läs igenom dina svar. Du kan ändra dem tills du har lämnat in.
+homework-missing = { $n ->
+    [one] Ett svar saknas eller behöver rättas innan du kan lämna in.
+   *[other] { $n } svar saknas eller behöver rättas innan du kan lämna in.
+ }
+homework-left-out = Inte ifylld. Det är frivilligt.
+homework-fill-in = Fyll i
+homework-lacking = Saknas
+homework-to-mend = Behöver rättas
+homework-send = Lämna in
+homework-send-final = När du har lämnat in går svaren inte att ändra. Planerna kan du alltid ändra under Min plan.
+homework-danger = Är någon i fara just nu?
+homework-danger-help = Gäller det liv eller hälsa: ring 112 först.
+homework-danger-no = Nej
+homework-danger-yes = Ja
+homework-danger-unknown = Vet inte
+homework-fault-danger = Svara på om någon är i fara just nu: nej, ja eller vet inte
+homework-fault-changed = Svaren har ändrats på ett annat ställe sedan du öppnade sidan. Läs igenom dem igen och lämna in på nytt
+homework-fault-two = En övning har två texter. Välj vilken du vill fortsätta med
+homework-fault-choose = Välj en av de två texterna
+homework-submitted-title = Inlämnat
+homework-received = Vi tog emot det { $when }.
+homework-reply-by = Du får svar senast { $date }.
+homework-reply-unknown = Vi kan inte lova en dag för svaret än.
+homework-is-answered = Du har fått svar.
+homework-read-answer = Läs svaret
+homework-sent-title = Du har lämnat in
+homework-see-sent = Se det du lämnade in
+homework-sent-what = Det du lämnade in: { $name }
+homework-sent-nothing = Du lämnade in utan att skriva något.
+homework-already-sent = Modulen är redan inlämnad. Det du lämnade in finns kvar och går att läsa på startsidan.
+homework-already-sent-heading = Redan inlämnat
+
+# Egna planer
+plans-title = Min plan
+plans-lead = Det här har du själv bestämt. Läs det innan du behöver det.
+plans-blank = Du har inte sparat den här planen än.
+plans-write = Skriv planen
+plans-change = Ändra planen
+plans-save = Spara planen
+plans-saved = Planen är sparad.
+plans-saved-at = Sparad { $when }
+plans-print = Sidan går att skriva ut. Lägg utskriften där bara du hittar den.
+plans-none = Ingen plan än
+plans-none-text = Du skriver dina planer i den första modulen. De finns sedan alltid här.
+plans-fault-changed = Planen har sparats på ett annat ställe sedan du öppnade sidan. Din text finns kvar här. Spara igen om du vill att den ska gälla
+plans-fault-empty = Skriv något i planen innan du sparar
+
+# Startsidan
+my-title = Start
+my-next = Nästa steg
+my-next-not-begun = Allt är inte klart än
+my-next-not-begun-text = Din första modul är inte öppnad. Du behöver inte göra något nu. Hjälpen finns alltid här.
+my-next-feedback = Du har fått svar
+my-next-feedback-text = { $n ->
+    [one] Någon har läst det du lämnade in och skrivit till dig.
+   *[other] Någon har läst det du lämnade in. Du har { $n } svar att läsa.
+ }
+my-next-feedback-button = Läs svaret
+my-next-forms = { $n ->
+    [one] Några frågor väntar
+   *[other] { $n } formulär väntar
+ }
+my-next-forms-text = Det tar ungefär { $minutes } minuter. Svara som det är.
+my-next-forms-button = Svara nu
+my-next-begin = { $name }
+my-next-begin-text = Den här modulen är öppen. Räkna med ungefär { $minutes } minuter, i en eller flera omgångar.
+my-next-begin-button = Börja
+my-next-go-on = { $name }
+my-next-go-on-text = Du har börjat. Det du har skrivit är sparat.
+my-next-go-on-button = Fortsätt
+my-next-wait-answer = Du har gjort ditt
+my-next-wait-answer-text = { $dated ->
+    [yes] Vi läser det du lämnade in. Du får svar senast { $name }.
+   *[no] Det du lämnade in är mottaget. Vi kan inte lova en dag för svaret än.
+ }
+my-next-wait-until = Inget att göra just nu
+my-next-wait-until-text = Nästa modul kan öppnas { $name }. Öva gärna på det du har lärt dig.
+my-next-wait-hand = Vi öppnar nästa modul
+my-next-wait-hand-text = Nästa modul öppnas av den som svarar dig. Hjälpen, din plan och meddelanden är öppna som vanligt.
+my-next-finished = Du har gått igenom alla moduler
+my-next-finished-text = Modulerna och dina planer finns kvar att läsa. Fortsätt använda planerna.
+my-plan = Min plan
+my-happened = Det har hänt något
+my-waiting = Det här väntar också
+my-waiting-tag = Väntar
+my-waiting-feedback = Ett svar att läsa
+my-waiting-form = Frågor att svara på
+my-waiting-messages = { $n ->
+    [one] Ett nytt meddelande
+   *[other] { $n } nya meddelanden
+ }
+my-path = Vägen
+my-stop-answered = Klar
+my-stop-submitted = Inlämnad
+my-stop-open = Öppen
+my-stop-locked = Inte öppen än
+my-stop-earliest = tidigast { $date }
+my-sent = Det du har lämnat in
+my-sent-at = Mottaget { $when }.{ $state ->
+    [answered] {""}
+    [dated] {" "}Svar senast { $date }.
+   *[open] {""}
+ }
+my-sent-answered = Besvarad
+my-sent-waiting = Väntar på svar
+my-more = Skriva och läsa
+my-messages-link = Meddelanden
+
+# Inställningar
+my-settings-title = Inställningar
+my-settings-saved = Inställningarna är sparade.
+my-settings-stopped = Alla utskick är stoppade.
+my-settings-stop-title = Läser någon annan din mejl?
+my-settings-stop-text = Ett tryck stoppar alla utskick på en gång, också de som väntar.
+my-settings-stop = Stoppa alla utskick
+my-settings-is-stopped = Utskicken är stoppade
+my-settings-stopped-text = Inget skickas till dig. Vill du få mejl igen väljer du det här nedanför och sparar.
+my-settings-letters = Mejl till dig
+my-settings-letters-text = Alla mejl ser likadana ut. De säger bara att det finns något nytt, inte vad. Du kan också välja att inte få några.
+my-settings-channel = Hur vill du få veta att något är nytt?
+my-settings-none = Inte alls, jag loggar in själv
+my-settings-mail = Med mejl
+my-settings-address = Mejladress
+my-settings-address-help = Välj en adress som ingen annan kan läsa.
+my-settings-weekdays = Dagar då mejl får komma
+my-settings-from = Tidigast kl.
+my-settings-until = Senast kl.
+my-settings-save = Spara
+my-settings-fault-address = Skriv en mejladress, till exempel namn@exempel.se
+my-settings-account = Inloggning
+my-settings-account-text = Byt lösenord eller kod, se var du är inloggad eller frys kontot.
+my-settings-account-link = Till inloggning och säkerhet
+
+# Egna uppgifter
+my-data-title = Mina uppgifter
+my-data-lead = Här är det du har lämnat in, svarat, planerat och skrivit.
+my-data-file = Hämta som fil
+my-data-warning = Filen går att öppna för alla som använder samma telefon eller dator. Hämta den bara där du är ensam.
+my-data-homework = Inlämnat
+my-data-plans = Planer, alla versioner
+my-data-forms = Formulär
+my-data-feedback = Svar på det du lämnat in
+my-data-messages = Meddelanden
+my-data-us = Från oss
+my-data-you = Från dig
+my-data-none = Inget än.
+
+# Egna siffror
+my-progress-title = Mina siffror
+my-progress-lead = Det här är vad du själv har svarat, dag för dag.
+my-progress-range = Siffran går från { $lowest } till { $highest }. { $worse ->
+    [high] En högre siffra betyder mer besvär.
+   *[low] En lägre siffra betyder mer besvär.
+ }
+my-progress-date = Dag
+my-progress-value = Siffra
+my-progress-not-counted = inte räknat, för många frågor är tomma
+my-progress-note = Små skillnader från gång till gång betyder oftast att det är ungefär som förut. Prata med den som svarar dig om du undrar.
+my-progress-none = Inga siffror än
+my-progress-none-text = De kommer här när du har svarat på formulär.
+
+# När något hände och hur länge det har väntat
+when-month = { $month ->
+    [1] januari
+    [2] februari
+    [3] mars
+    [4] april
+    [5] maj
+    [6] juni
+    [7] juli
+    [8] augusti
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+  }
+when-weekday = { $weekday ->
+    [1] måndag
+    [2] tisdag
+    [3] onsdag
+    [4] torsdag
+    [5] fredag
+    [6] lördag
+   *[7] söndag
+  }
+when-date = { $day } { when-month }
+when-date-year = { $day } { when-month } { $year }
+when-weekday-date = { when-weekday } { $day } { when-month }
+when-today = i dag { $time }
+when-yesterday = i går { $time }
+when-moment = { $date } { $time }
+when-waited-days = { $n ->
+    [one] en dag
+   *[other] { $n } dagar
+  }
+when-waited-hours = { $n ->
+    [one] en timme
+   *[other] { $n } timmar
+  }
+when-waited-minutes = { $n ->
+    [one] en minut
+   *[other] { $n } minuter
+  }
+when-reading-now = Det som skrivs läses i dag fram till { $time }.
+when-reading-from = Ingen läser det här före { $date } { $time }.
+when-reading-nobody = Just nu finns ingen som läser här.
+when-hours = { $days } { $opens }–{ $closes }
+
+# Meddelanden
+talk-title = Meddelanden
+talk-lead = Här skriver du till den du har kontakt med. Det som du skriver hör till dina uppgifter här: andra i teamet kan läsa det, och det kan begäras ut enligt lag.
+talk-you = Du
+talk-contact = Din kontakt
+talk-colleague = En kollega
+talk-with = Meddelanden med { $name }
+talk-none-title = Inga meddelanden ännu
+talk-none-client = Du kan skriva nedan när du har en fråga eller vill berätta hur det går.
+talk-none-staff = Ni har inte skrivit till varandra ännu.
+talk-not-read = Inte öppnat ännu
+talk-read = Öppnat { $when }
+talk-no-words = (Inga ord, bara svaret på frågan om fara.)
+talk-danger-said-yes = Svarade ja på frågan om fara
+talk-danger-said-unknown = Svarade vet inte på frågan om fara
+talk-receipt-title = Meddelandet är skickat
+talk-receipt-client = Det är sparat och syns här nedanför.
+talk-receipt-staff = Meddelandet finns nu hos klienten. Om klienten vill ha utskick går ett neutralt utskick när det passar klienten.
+talk-write = Skriv ett meddelande
+talk-your-text = Ditt meddelande
+talk-hours = Meddelanden läses { $hours }.
+talk-promise = Skriver du nu får du svar senast { $date }.
+talk-promised = Svar är utlovat senast { $date }.
+talk-full = Du har skrivit { $n } meddelanden i dag. I morgon kan du skriva igen. Är någon i fara kan du fortfarande skriva här, men ring 112 först.
+talk-danger = Är någon i fara just nu?
+talk-danger-help = Frågan gäller dig, den du bor med, barnen och alla andra.
+talk-danger-no = Nej
+talk-danger-yes = Ja
+talk-danger-unknown = Vet inte
+talk-send = Skicka meddelandet
+talk-send-to = Skicka till { $name }
+talk-staff-help = Det du skriver blir en del av klientens uppgifter. Skriv inget om andra personer.
+talk-fault-danger = Svara nej, ja eller vet inte på frågan om någon är i fara.
+talk-fault-empty = Skriv något i meddelandet.
+talk-fault-long = Texten får ha högst { $limit } tecken. Korta den eller dela upp den.
+talk-fault-day = Du kan skriva { $n } meddelanden om dagen. Texten finns kvar här nedanför. Skicka den i morgon, eller ring om det är bråttom.
+
+# Återkoppling
+feedback-title = Återkoppling
+feedback-of = Återkoppling på { $module }
+feedback-facts = Du skickade in { $submitted }. Svaret kom { $sent }.
+feedback-overall = Om helheten
+feedback-your-answers = Det du skrev
+feedback-their-reply = Svar
+feedback-ask = Vill du fråga något om svaret?
+feedback-ask-link = Skriv ett meddelande
+feedback-back = Till dina steg
+feedback-fault-empty = Skriv något till klienten innan du skickar, vid en övning eller om helheten.
+feedback-already-sent-heading = Återkopplingen är redan skickad
+feedback-already-sent = Den kan inte ändras efteråt. Skriv ett meddelande om något behöver läggas till.
+feedback-changed-heading = Utkastet har ändrats
+feedback-changed = Någon har ändrat utkastet sedan du granskade det. Läs det igen och skicka sedan.
+
+# Behandlarens sidor
+clinic-to-flags = Till flaggorna
+clinic-title-client = Översikt
+clinic-title-homework = Hemuppgift
+clinic-title-send = Granska och skicka
+clinic-title-plan = Moduler och planer
+clinic-title-progress = Skattningar
+clinic-about = Sidor om { $name }
+clinic-tab-overview = Översikt
+clinic-tab-plan = Moduler
+clinic-tab-progress = Skattningar
+clinic-tab-messages = Meddelanden
+clinic-tab-flags = Flaggor
+clinic-held-title = Moduler öppnas bara för hand
+clinic-held = En röd eller akut flagga är öppen. Inga nya moduler öppnas av sig själva förrän den är stängd.
+clinic-waits = Väntar nu
+clinic-waits-none = Inget väntar på svar.
+clinic-flags = Öppna flaggor
+clinic-flags-none = Inga öppna flaggor. Det säger inte att det är lugnt, bara att inget av det som har svarats har väckt en flagga som är kvar.
+clinic-flags-all = Alla flaggor och vad som har gjorts
+clinic-flag-open = Öppen sedan { $when }
+clinic-flag-acknowledged = Larmade { $when }. Någon har tagit emot den, något ska göras.
+clinic-flag-acted = Larmade { $when }. Åtgärd gjord, ska stängas.
+clinic-letters = Senaste meddelanden
+clinic-letters-all = Alla meddelanden
+clinic-scores = Senaste skattningar
+clinic-scores-all = Alla skattningar i tabell
+clinic-path = Modulerna
+clinic-path-all = Planera och öppna moduler
+clinic-homework = Alla hemuppgifter
+clinic-answered = Besvarad
+clinic-submitted = Inlämnad { $when }
+clinic-form-due = Skulle ha besvarats { $date }
+
+# Kön
+queue-title = Väntar på dig
+queue-whose = Vems klienter
+queue-own = Mina klienter
+queue-unit = Hela enheten
+queue-order = Larm står först, sedan det som har väntat längst. Ett löfte räknas i arbetsdagar från det att något kom in.
+queue-beyond = { $n ->
+    [one] En rad till får inte plats på sidan.
+   *[other] { $n } rader till får inte plats på sidan.
+  }
+queue-empty-title = Inget väntar
+queue-empty = Inga larm, inlämnade hemuppgifter, olästa meddelanden eller försenade formulär just nu.
+queue-homework = Hemuppgift { $n }: { $title }
+queue-letters = { $n ->
+    [one] Ett meddelande
+   *[other] { $n } meddelanden
+  }
+queue-forms = { $n ->
+    [one] Ett formulär är inte besvarat
+   *[other] { $n } formulär är inte besvarade
+  }
+queue-since = sedan { $waited }
+queue-waited-short = väntat { $waited }
+queue-promised = svar utlovat { $date }
+queue-overdue = { $waited } försenat
+queue-waited = väntat { $waited }, utlovat { $date }
+queue-emergency = Akut
+queue-red = Röd
+queue-amber = Gul
+queue-emergency-taken = Akut, mottagen
+queue-red-taken = Röd, mottagen
+queue-amber-taken = Gul, mottagen
+queue-to-close = Ska stängas
+queue-late = Försenad
+queue-waits = Väntar
+queue-kind-homework = Hemuppgift
+queue-kind-letters = Meddelande
+queue-kind-forms = Formulär
+queue-count-alarms = { $n ->
+    [one] Ett larm
+   *[other] { $n } larm
+  }
+queue-count-homework = { $n ->
+    [one] En hemuppgift
+   *[other] { $n } hemuppgifter
+  }
+queue-count-letters = { $n ->
+    [one] En med meddelanden
+   *[other] { $n } med meddelanden
+  }
+queue-count-forms = { $n ->
+    [one] En med formulär
+   *[other] { $n } med formulär
+  }
+
+# Klienterna
+clients-title = Klienter
+clients-caption = Klienter efter kod
+clients-who = Klient
+clients-next = Nästa steg
+clients-open = Flaggor
+clients-score = PHQ-9
+clients-active = senast aktiv { $when }
+clients-more = Fler klienter
+clients-empty-title = Inga klienter
+clients-empty = Här står de klienter som du ansvarar för eller är ersättare för.
+clients-no-treatment = Inte påbörjad
+clients-ended = Avslutad
+clients-paused = Pausad vid modul { $n } av { $m }
+clients-module = Modul { $n } av { $m }
+clients-flags = { $n ->
+    [one] En öppen
+   *[other] { $n } öppna
+  }
+clients-next-answer = Besvara hemuppgift { $n }
+clients-next-works = Klienten arbetar med modul { $n }, { $title }
+clients-next-opens = Modul { $n } öppnas tidigast { $date }
+
+# Skattningar
+scores-said = Vad klienten själv har uppgett. Det är inte en riskbedömning.
+scores-said-on = Uppgett { $date }.
+scores-nothing = Inga skattningar ännu
+scores-nothing-text = Här visas svaren när klienten har fyllt i ett formulär.
+scores-none = inte beräknad
+scores-not-scored = inte beräknad
+scores-imputed = { $value } (delvis ifylld)
+scores-first = Första mätningen, inget att jämföra med.
+scores-change = { $difference } från { $from } ({ $date }).
+scores-reliable = Mer än mätfelet.
+scores-within-error = Inom mätfelet.
+scores-no-rule = Det finns ingen prövad gräns för vad som är en säker förändring.
+scores-recovered = Under gränsen
+scores-improved = Säkert bättre
+scores-unchanged = Ungefär som förut
+scores-deteriorated = Säkert sämre
+scores-new-case = Säkert sämre, över gränsen
+scores-line = { $title }: { $values }
+scores-date = Datum
+scores-value = Poäng
+scores-band = Nivå
+scores-since = Sedan start
+
+# Svara på en hemuppgift
+reply-facts = Inlämnad { $submitted }
+reply-by = Svar utlovat { $date }
+reply-late = Försenad, svar utlovat { $date }
+reply-promise = Svar är utlovat senast { $date }.
+reply-sent = Skickad { $when }
+reply-read = Öppnad av klienten { $when }.
+reply-unread = Klienten har inte öppnat svaret ännu.
+reply-final = Det som är skickat kan inte ändras.
+reply-earlier = { $n ->
+    [one] Tidigare återkoppling
+   *[other] Tidigare återkoppling ({ $n })
+  }
+reply-yours = Svaret
+reply-no-answers = Inget ifyllt.
+reply-to-about = Till { $name } om { $title }
+reply-check = Granska och skicka
+reply-save = Spara utkastet
+reply-draft-saved = Utkastet är sparat.
+reply-sent-receipt = Återkopplingen är skickad.
+reply-to-queue = Till kön
+reply-other = Skrivet på ett annat ställe
+reply-two-title = Utkastet har skrivits på två ställen
+reply-two = Inget är borta. Det som skrevs på det andra stället står under varje ruta. Kopiera det du vill ha kvar.
+reply-two-done = Jag är klar, ta bort den andra texten
+reply-two-check = Det finns också en text som skrevs på ett annat ställe. Den skickas inte. Gå tillbaka om du vill ta med något av den.
+reply-send-to = Skicka till { $name }?
+reply-recipient = Mottagare
+reply-about = Gäller
+reply-effect = Det händer
+reply-as-read = Så här läser klienten
+reply-change = Ändra
+reply-effect-last = Det var den sista modulen. Ingen ny öppnas.
+reply-effect-open = Modul { $n } är redan öppen.
+reply-effect-held = Modul { $n } öppnas inte av sig själv, eftersom en röd eller akut flagga är öppen.
+reply-effect-now = Modul { $n } öppnas när du skickar.
+reply-effect-on = Modul { $n } öppnas { $date }.
+reply-effect-waits = Modul { $n } öppnas när också tidigare hemuppgifter är besvarade.
+
+# Moduler och planer
+clinic-plan-open = Öppen
+clinic-plan-submitted = Inlämnad, väntar på svar
+clinic-plan-answered = Besvarad
+clinic-plan-locked = Inte öppnad
+clinic-plan-opens = öppnas tidigast { $date }
+clinic-plan-by-hand = Öppna en modul för hand
+clinic-plan-by-hand-lead = { $name } kan läsa modulen direkt, oavsett datum och tidigare moduler.
+clinic-plan-module = Modul
+clinic-plan-choose = Välj modul
+clinic-plan-reason = Varför?
+clinic-plan-reason-help = Skälet sparas i loggen.
+clinic-plan-reason-agreed = Vi har kommit överens om det
+clinic-plan-reason-pace = Klienten behöver en annan takt
+clinic-plan-reason-risk = Risken är bedömd efter flaggan
+clinic-plan-reason-mistake = Modulen skulle redan ha varit öppen
+clinic-plan-open-for = Öppna för { $name }
+clinic-plan-opened = Modulen är öppen.
+clinic-plan-fault-module = Välj vilken modul som ska öppnas.
+clinic-plan-fault-reason = Välj varför modulen öppnas.
+clinic-plan-own = Klientens egna planer
+clinic-plan-own-lead = Så som { $name } har skrivit dem. Bara klienten kan ändra dem.
+clinic-plan-own-none = Inga planer ännu
+clinic-plan-own-none-text = Planerna skrivs i modulerna.
+clinic-plan-saved = Sparad { $when }
+
+# Egna inställningar
+away-title = Inställningar
+away-heading = När jag är borta
+away-lead = Medan du är borta går larm direkt till din ersättare. Klienterna ser om någon läser.
+away-from = Första dagen
+away-until = Sista dagen
+away-save = Spara frånvaron
+away-saved = Frånvaron är sparad.
+away-span = { $from }–{ $until }
+away-fault-from = Skriv den första dagen, som 2026-12-21.
+away-fault-until = Skriv den sista dagen, som 2027-01-04.
+away-fault-order = Den sista dagen ska vara samma dag som den första eller senare, inte ha varit, och högst 400 dagar efter den första.
+away-account = Adress och inloggning
+away-account-text = Dit dina larm går ändrar du på sidan för ditt konto.
+away-account-link = Mitt konto
+
+# Formulär
+form-title = Formulär
+form-back = Till startsidan
+form-decline = Vill inte svara
+form-before-title = Innan du svarar
+form-next = Nästa
+form-previous = Tillbaka
+form-progress = Fråga { $n } av { $total }
+form-send-hint = Du kan gå tillbaka och ändra innan du skickar. Det du skickar kan inte ändras sedan.
+form-send = Skicka
+form-unread-title = Formuläret är inte öppet just nu
+form-unread = Just nu finns det ingen som kan läsa svaren och höra av sig. Därför frågar vi inte. Ring någon av dem här nedanför om du behöver prata.
+form-fault-missing = Välj ett svar på frågan.
+form-fault-option = Välj ett av svaren i listan.
+form-fault-number = Svara med ett helt tal.
+form-fault-range = Svara med ett tal från { $min } till { $max }.
+form-fault-several = Välj bara ett svar.
+form-fault-exclusive = ”Inget av detta” och ”Vill inte svara” kan inte väljas tillsammans med något annat.
+form-fault-decline = Välj antingen ett svar eller ”Vill inte svara”, inte båda.
+form-conflict-closed = Tiden för formuläret är ute. Nästa formulär kommer på startsidan.
+form-conflict-closed-heading = Formuläret är stängt
+form-conflict-answered = Du har redan svarat. Svaren finns hos oss.
+form-conflict-answered-heading = Formuläret är redan besvarat
+form-conflict-unread = Just nu finns det ingen som kan läsa svaren och höra av sig. Därför tar vi inte emot dem. Är någon i fara: ring 112.
+form-conflict-unread-heading = Formuläret är inte öppet just nu
+form-received-title = Dina svar är mottagna
+form-received = Tack. Svaren är sparade, och den som följer dig kan läsa dem.
+form-received-next = Nästa formulär
+
+# Svar, som behandlaren läser dem
+answers-title = Svar
+answers-lead = Vad klienten har uppgett { $when }. Det är ingen riskbedömning.
+answers-scores = Summor
+answers-scale = Skala
+answers-value = Värde
+answers-band = Nivå på skalan
+answers-not-scored = Inte räknat
+answers-each = Varje fråga
+answers-version = Version { $version }
+answer-declined = Vill inte svara
+answer-blank = Inget svar
+answer-not-applicable = Inte tillämplig
+
+# När någon läser
+weekday-1 = måndag
+weekday-2 = tisdag
+weekday-3 = onsdag
+weekday-4 = torsdag
+weekday-5 = fredag
+weekday-6 = lördag
+weekday-7 = söndag
+reading-open = Någon läser här i dag till kl. { $time }.
+reading-closed = Ingen läser det här före { $day } kl. { $time }.
+reading-never = Just nu är det ingen som läser här.
+reading-route = Behöver du prata innan dess: { $route }.
+safety-first-title = Tack för att du berättar. Börja här.
+safety-first-text = Är någon i fara nu: ring 112. Lämna platsen om du är nära att skada någon. Låt de andra vara i fred, och ring någon av dem här nedanför.
+
+# Det har hänt något
+happened-title = Det har hänt något
+happened-lead = Välj det som stämmer bäst. Du kan alltid ringa i stället.
+happened-question = Vad behöver du säga?
+happened-danger = Någon är i fara nu
+happened-danger-hint = Ring 112 först. Det här når oss senare.
+happened-used = Jag har använt våld eller är rädd att göra det
+happened-used-hint = Den som följer dig får veta det, och du får hjälp med den närmaste timmen.
+happened-ask = Jag har en fråga
+happened-ask-hint = Skriv ett meddelande. Det läses under våra tider.
+happened-send = Gå vidare
+happened-fault-choice = Välj ett av de tre alternativen.
+happened-sent-title = Vi har tagit emot det
+happened-hour-title = Den närmaste timmen
+happened-hour-1 = Gå därifrån, om du kan göra det utan att någon hindras eller skräms.
+happened-hour-2 = Låt de andra vara. Ring inte, skriv inte, gå inte tillbaka i dag om det finns risk.
+happened-hour-3 = Drick inte och ta inga droger.
+happened-hour-4 = Ring någon som kan lyssna. Är någon skadad eller i fara: ring 112.
+happened-hour-5 = Be inte om förlåtelse eller svar just nu. Den andra ska få vara i fred.
+happened-hour-6 = Berätta för den som följer dig vad du gjorde. Skriv ett meddelande när du är på en säker plats.
+happened-write = Skriv till den som följer dig
+happened-plan = Öppna min plan
+happened-start = Till startsidan
+
+# Flaggor
+flags-title = Flaggor
+flags-of = Flaggor för { $name }
+flags-lead = Svaren är klientens egna ord, med datum. De är ingen riskbedömning. En flagga försvinner inte av ett bättre svar.
+flags-back = Till { $code }
+flags-none-title = Inga flaggor
+flags-none = Inget svar har hittills gett en flagga. Det är ingen bedömning av risken: den gör en människa.
+flags-waiting = Väntar på att någon tar den
+flags-taken = Tagna
+flags-closed = Avslutade
+alarm-of = Larm { $when }
+alarm-take = Jag tar det här
+alarm-take-hint = Larmet slutar klättra. Du står som den som tog det.
+alarm-ladder = Vem som har larmats
+alarm-rung = { $who }: { $when }, { $count } brev
+rung-responsible = Ansvarig behandlare
+rung-deputy = Ersättare
+rung-supervisor = Handledare
+rung-duty = Jour
+tier-emergency = Akut
+tier-red = Röd
+tier-amber = Gul
+flag-state-open = Öppen
+flag-state-acknowledged = Tagen
+flag-state-acted = Åtgärdad
+flag-state-closed = Avslutad
+flag-rule = Regel { $rule }, version { $version }
+flag-evidence = Bygger på
+flag-answer-link = Visa svaren
+flag-alarms = { $n } larm
+flag-log = Vad som har hänt med flaggan
+flag-step = { $when }: { $state }
+flag-step-by = { $when }: { $state }, { $who }
+flag-note-act = Vad har du gjort?
+flag-note-act-help = Kontakt eller försök till kontakt: hur, när och av vem. Vad ni kom överens om och nästa steg.
+flag-act = Spara åtgärden
+flag-note-close = Varför kan flaggan avslutas?
+flag-note-close-help = Vad som är gjort och varför det räcker nu.
+flag-close = Avsluta flaggan
+flag-fault-note = Skriv vad som är gjort. En flagga går inte vidare utan en anteckning.
+flag-fault-note-long = Anteckningen får vara högst 4 000 tecken.
+flag-conflict-taken = Någon annan tog larmet före dig. Öppna sidan igen för att se vem.
+flag-conflict-taken-heading = Larmet är redan taget
+flag-conflict-state = Flaggan har ändrats sedan du öppnade sidan. Öppna den igen för att se hur den står.
+flag-conflict-state-heading = Flaggan har ändrats
+flags-done = Sparat.
+
+# Forskarens sidor och texterna i en export
+research-title = Studier
+research-study-title = Studie { $code }
+research-lead = Här finns enhetens studier. Du ser antal, aldrig vem som deltar.
+research-none-title = Inga studier
+research-none = Enhetens administratör lägger upp studier. När en studie finns visas den här.
+research-code = Studiekod
+research-name = Namn
+research-ethics = Etikprövningens nummer
+research-made-on = Upplagd
+research-given = Har samtyckt
+research-withdrawn = Har tagit tillbaka
+research-to-exports = Hämta data
+research-to-codebook = Se kodboken
+research-pseudonyms = Varje studie har en egen nyckel. Samma person får olika beteckningar i två studier, och nyckeln lämnar aldrig servern.
+research-codebook-title = Kodbok
+research-codebook-lead = Alla variabler och värden i de formulär som används nu. Exporten har en egen kodbok för de versioner som faktiskt besvarades.
+research-codebook-version = { $id }, version { $version }, kontrollsumma
+research-codebook-variable = Variabel
+research-codebook-kind = Slag
+research-codebook-value = Värde
+research-codebook-label = Betydelse
+research-codebook-range = Gränser
+research-codebook-kind-item = fråga
+research-codebook-kind-value = svar
+research-codebook-kind-missing = saknat svar
+research-codebook-kind-scale = skala
+research-codebook-kind-band = nivå
+research-fault-code = Skriv en studiekod med 2–40 tecken: små bokstäver a–z, siffror och bindestreck, först en bokstav.
+research-fault-code-taken = Välj en annan studiekod. Den här används redan.
+research-fault-name = Skriv studiens namn med högst 200 tecken.
+research-fault-ethics = Skriv etikprövningens nummer med högst 60 tecken.
+research-no-ethics-number = Studien behöver ett nummer från etikprövningen innan någon kan samtycka till den.
+research-no-ethics-number-heading = Studien är inte godkänd än
+export-title = Hämta data
+export-lead = Exporten innehåller svar från de { $given } personer som har samtyckt till studien och inte tagit tillbaka det. Etikprövning { $ethics }.
+export-withdrawn = { $withdrawn ->
+    [one] En person har tagit tillbaka sitt samtycke och finns inte med. Ta bort den personen ur tidigare exporter också.
+   *[other] { $withdrawn } personer har tagit tillbaka sitt samtycke och finns inte med. Ta bort dem ur tidigare exporter också.
+}
+export-holds-title = Det här ingår
+export-holds-answers = answers.csv: ett svar per rad, med version, språk, dag sedan start och varför ett svar saknas
+export-holds-scores = scores.csv: poäng per skala, nivå, hur den räknats och förändring sedan mätningen före start
+export-holds-status = status.csv: vilka formulär som besvarats, kommit sent, missats eller inte är aktuella än
+export-holds-codebook = codebook.csv: alla variabler och värden på svenska och engelska, med licenser
+export-holds-provenance = provenance.json och README.txt: var uppgifterna kommer ifrån, med kontrollsummor
+export-holds-not-title = Det här ingår inte
+export-holds-not = Namn, kontaktuppgifter, ärendekoder, datum och fritext. I stället för datum står antal dagar sedan start.
+export-personal-title = Hantera filerna som personuppgifter
+export-statement = Filerna innehåller fortfarande personuppgifter. Beteckningarna ersätter namn men gör ingen anonym, och ovanliga svar kan peka ut en person.
+export-logged = När du hämtar data skrivs det i loggen, innan något läses.
+export-download = Hämta som zip-fil
+export-fault-format = Välj formatet long-csv. Andra format finns inte i den här versionen.
+export-missing-not-applicable = Ej tillämplig: frågan visades inte
+export-missing-declined = Ville inte svara
+export-missing-blank = Visades men lämnades tom
+export-readme =
+    SVENSKA
+
+    Studie: { $study }
+    Etikprövning: { $ethics }
+    Export: { $export }
+    Programversion: { $software }
+    Personer: { $persons }
+    Personer som har tagit tillbaka sitt samtycke: { $withdrawn }
+
+    FILERNA ÄR PERSONUPPGIFTER
+    Beteckningarna (pid) ersätter namn men gör ingen anonym. Ovanliga svar och
+    kombinationer av svar kan peka ut en person. Inga små grupper är sammanslagna
+    eller borttagna i den här versionen. Ta bort personer som har tagit tillbaka
+    sitt samtycke ur tidigare exporter.
+
+    VILKA SOM INGÅR
+    De som har samtyckt till studien och inte tagit tillbaka det. Ingen annan.
+
+    FILER
+    answers.csv     en rad per fråga i varje besvarat formulär
+    scores.csv      en rad per skala i varje besvarat formulär
+    status.csv      en rad per planerat formulär
+    codebook.csv    en rad per formulär, fråga, svar, saknat svar, skala och nivå
+    provenance.json varifrån uppgifterna kommer, med SHA-256 för varje fil
+
+    KOLUMNER
+    pid             beteckning, bara för den här studien
+    event           before, week_N, after, follow_up_N (månader); t2_ först: andra
+                    omgången
+    day, due_day    dagar sedan start; minus betyder före
+    value, label    svaret och vad det betyder på det språk formuläret visades
+    missing_reason  -97 ej tillämplig, -98 ville inte svara, -99 visades men tom;
+                    tomt värde utan kod: frågan fanns inte med
+    reliable_change, verdict
+                    jämfört med den fullständiga mätningen före start; tomt där
+                    jämförelsen inte går att göra
+    state           answered besvarat, late besvarat för sent, missed missat,
+                    not_due inte stängt än, withdrawn borttaget
+
+    FORMAT
+    UTF-8, kommatecken mellan kolumner, radbrytning LF. En textcell som börjar med
+    = + - @, tabb eller apostrof har fått en apostrof framför sig. Ta bort den för
+    att få tillbaka texten. Tal är oförändrade.
+
+    VILLKOR FÖR FORMULÄREN
+    { $attributions }
+
+# Demonstrationen
+demo-title = Demonstration
+demo-lead = Alla här är påhittade. Välj någon, så loggas du in som den personen. Inga brev lämnar datorn.
+demo-clock-title = Klockan
+demo-clock-now = Här är klockan { $now }.
+demo-clock-PT1H = En timme fram
+demo-clock-P1D = En dag fram
+demo-clock-P1W = En vecka fram
+demo-clock-hint = När klockan flyttas körs samma jobb som annars: steg öppnas, påminnelser går ut, larm klättrar.
+demo-outbox-link = Läs breven
+demo-staff = Personal
+demo-clients = Klienter
+demo-back = Till demonstrationen
+demo-outbox-title = Brev
+demo-outbox-lead = Det här är breven som skulle ha skickats. Alla ser likadana ut, så att inget av dem avslöjar något.
+demo-outbox-none-title = Inga brev än
+demo-outbox-none = Flytta klockan en dag eller en vecka framåt.
+demo-outbox-queued = Skrivet
+demo-outbox-to = Till
+demo-outbox-state = Läge
+demo-outbox-subject = Ämne
+demo-outbox-text = Text
+demo-fault-advance = Skriv hur långt klockan ska flyttas, till exempel P1D för en dag eller PT2H för två timmar, högst ett år.
+role-client = Klient
+role-clinician = Behandlare
+role-supervisor = Handledare
+role-researcher = Forskare
+role-admin = Administratör

@@ -77,13 +77,8 @@ pub fn name(keys: &ClientKeys, client: &Client) -> Result<String> {
 /// # Errors
 /// What the database says.
 pub fn begin(tx: &mut Tx<'_>, by: &By, client: &ClientId, account: &AccountId, kind: Kind) -> Result<()> {
-    let relation = NewRelation {
-        id: tx.id(),
-        client_id: client,
-        account_id: account,
-        kind: kind.as_str(),
-        from_at: tx.now(),
-    };
+    let relation =
+        NewRelation { id: tx.id(), client_id: client, account_id: account, kind: kind.as_str(), from_at: tx.now() };
     store::insert_relation(tx, &relation)?;
     let event = Event::CareBegan { account: account.to_string(), kind: kind.as_str() };
     audit::record(tx, by, Some(client), &event)

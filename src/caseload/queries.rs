@@ -10,8 +10,8 @@ use crate::clock::Moment;
 use crate::db::Conn;
 use crate::ids::{AccountId, AlarmId, ClientId, PlanId, SubmissionId, TreatmentId, UnitId};
 use crate::schema::{
-    absences, alarms, care_relations, clients, flags, messages, occasions, plans, responses, scores, steps, submissions,
-    treatments,
+    absences, alarms, care_relations, clients, flags, messages, occasions, plans, responses, scores, steps,
+    submissions, treatments,
 };
 
 /// Whose rows are read.

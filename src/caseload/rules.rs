@@ -88,7 +88,11 @@ pub struct Development {
 }
 
 /// How a scale has developed from its points, oldest first; none where it has no score at all.
-pub fn development(points: &[Point], begun: Option<NaiveDateTime>, params: Option<&ChangeParams>) -> Option<Development> {
+pub fn development(
+    points: &[Point],
+    begun: Option<NaiveDateTime>,
+    params: Option<&ChangeParams>,
+) -> Option<Development> {
     let scored: Vec<&Point> = points.iter().filter(|point| point.value.is_some()).collect();
     let last = (*scored.last()?).clone();
     let before = begun.and_then(|begun| scored.iter().rposition(|point| point.at <= begun)).unwrap_or(0);

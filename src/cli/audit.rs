@@ -64,7 +64,11 @@ fn tell(chain: &Chain, json: bool) -> Result {
             Outcome::Faults,
         ),
     };
-    if json { put_json(&value)? } else { put(&line)? }
+    if json {
+        put_json(&value)?
+    } else {
+        put(&line)?
+    }
     Ok(outcome)
 }
 

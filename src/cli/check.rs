@@ -57,7 +57,9 @@ impl Check {
             put_json(&json!({ "faults": faults, "warnings": warnings }))?;
         } else {
             faults.iter().try_for_each(|fault| put(&fault.to_string()))?;
-            warnings.iter().try_for_each(|warning| put(&format!("{}: warning: {}", place(warning), warning.message)))?;
+            warnings
+                .iter()
+                .try_for_each(|warning| put(&format!("{}: warning: {}", place(warning), warning.message)))?;
         }
         say(&format!("{} faults, {} warnings", faults.len(), warnings.len()));
         Ok(if faults.is_empty() { Outcome::Done } else { Outcome::Faults })
@@ -88,7 +90,10 @@ mod tests {
     #[test]
     fn a_place_is_read_with_and_without_a_line() {
         let found = Finding::parse("modules/a/sv.md:12: this: that", false);
-        assert_eq!((found.file.as_str(), found.line, found.message.as_str()), ("modules/a/sv.md", Some(12), "this: that"));
+        assert_eq!(
+            (found.file.as_str(), found.line, found.message.as_str()),
+            ("modules/a/sv.md", Some(12), "this: that")
+        );
         let found = Finding::parse("modules/a: no file", false);
         assert_eq!((found.file.as_str(), found.line), ("modules/a", None));
     }

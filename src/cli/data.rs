@@ -48,9 +48,8 @@ pub(super) fn token(flags: Flags, command: token::Command) -> Result {
 pub(super) fn export(flags: Flags, args: &export::Args) -> Result {
     let (db, _) = open(flags)?;
     let texts = Texts::load().map_err(|faults| Failure(faults.join("\n")))?;
-    let said = settings::runtime()?
-        .block_on(export::run(&db, &texts, args))
-        .map_err(|fault| Failure(fault.to_string()))?;
+    let said =
+        settings::runtime()?.block_on(export::run(&db, &texts, args)).map_err(|fault| Failure(fault.to_string()))?;
     tell(&said, "")
 }
 

@@ -58,8 +58,8 @@ impl Demo {
             )));
         }
         start_log(flags)?;
-        let listener = TcpListener::bind(self.listen)
-            .map_err(|error| Failure(format!("--listen {}: {error}", self.listen)))?;
+        let listener =
+            TcpListener::bind(self.listen).map_err(|error| Failure(format!("--listen {}: {error}", self.listen)))?;
         let folder = flags.data_dir.clone().unwrap_or_else(|| PathBuf::from("demo-data"));
         if self.reset {
             empty(&folder)?;
@@ -141,8 +141,7 @@ fn settings_in(folder: &Path, address: SocketAddr) -> Result<Settings> {
 
 fn start_log(flags: &Flags) -> Result<()> {
     let filter = flags.log.clone().unwrap_or_else(|| "warn".to_owned());
-    let filter = tracing_subscriber::EnvFilter::try_new(filter)
-        .map_err(|error| Failure(format!("--log: {error}")))?;
+    let filter = tracing_subscriber::EnvFilter::try_new(filter).map_err(|error| Failure(format!("--log: {error}")))?;
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)

@@ -53,7 +53,9 @@ fn status(url: &DatabaseUrl, json: bool) -> Result<()> {
         let rows: Vec<_> = migrations.iter().map(|one| json!({ "name": one.name, "run": one.is_run })).collect();
         return put_json(&json!(rows));
     }
-    migrations.iter().try_for_each(|one| put(&format!("{} {}", if one.is_run { "run    " } else { "pending" }, one.name)))
+    migrations
+        .iter()
+        .try_for_each(|one| put(&format!("{} {}", if one.is_run { "run    " } else { "pending" }, one.name)))
 }
 
 fn revert(url: &DatabaseUrl) -> Result<String> {

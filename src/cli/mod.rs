@@ -6,13 +6,13 @@
 mod audit;
 mod check;
 mod completions;
+mod data;
 mod demo;
 mod doctor;
 mod migrate;
 mod output;
 mod serve;
 mod settings;
-mod data;
 mod text_faults;
 
 pub mod export;

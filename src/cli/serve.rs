@@ -18,7 +18,11 @@ const WORKERS: usize = 2;
 
 #[derive(Debug, Args)]
 pub(super) struct Serve {
-    #[arg(long, value_name = "ADDRESS:PORT", help = "Where to listen; port 0 takes a free one [variable: ANDRUM_LISTEN]")]
+    #[arg(
+        long,
+        value_name = "ADDRESS:PORT",
+        help = "Where to listen; port 0 takes a free one [variable: ANDRUM_LISTEN]"
+    )]
     listen: Option<SocketAddr>,
     /// Run no jobs here: `andrum worker` does
     #[arg(long)]
@@ -36,7 +40,8 @@ impl Serve {
         let content = Content::load(&settings).map_err(|faults| content_faults(&faults))?;
         let mailer = Mailer::from_settings(&settings.mail)?;
         let listener = listen(settings.web.listen)?;
-        let address = listener.local_addr().map_err(|error| Failure(format!("the listener has no address: {error}")))?;
+        let address =
+            listener.local_addr().map_err(|error| Failure(format!("the listener has no address: {error}")))?;
         let workers = std::thread::available_parallelism().map_or(WORKERS, std::num::NonZero::get);
         settings::runtime()?.block_on(async {
             let parts = Parts::open(&settings, content, site, mailer, false).await?;
@@ -118,8 +123,9 @@ impl Worker {
 
 /// Log lines go to standard error: for people on a terminal, as JSON elsewhere.
 fn start_log(settings: &Settings) -> Result<()> {
-    let filter = EnvFilter::try_new(&settings.log)
-        .map_err(|error| Failure(format!("ANDRUM_LOG: {error}; accepted: error, warn, info, debug, trace or target=level")))?;
+    let filter = EnvFilter::try_new(&settings.log).map_err(|error| {
+        Failure(format!("ANDRUM_LOG: {error}; accepted: error, warn, info, debug, trace or target=level"))
+    })?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let started = if std::io::stderr().is_terminal() { log.try_init() } else { log.json().try_init() };
     started.map_err(|error| Failure(format!("the log cannot be started: {error}")))

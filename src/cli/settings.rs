@@ -157,7 +157,8 @@ mod tests {
         let faults = key_faults(&settings(&[]));
         assert!(faults[0].contains("ANDRUM_SECRET_KEY") && faults[1].contains("ANDRUM_FIELD_KEYS"));
         let zeros = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
-        let faults = key_faults(&settings(&[("ANDRUM_SECRET_KEY", zeros), ("ANDRUM_FIELD_KEYS", &format!("a:{zeros}"))]));
+        let faults =
+            key_faults(&settings(&[("ANDRUM_SECRET_KEY", zeros), ("ANDRUM_FIELD_KEYS", &format!("a:{zeros}"))]));
         assert_eq!(faults.len(), 2);
         assert!(faults.iter().all(|fault| fault.contains("not random") && !fault.contains(zeros)));
     }

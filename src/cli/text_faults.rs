@@ -68,7 +68,10 @@ fn differs(name: &str, key: &Key, twin: Option<&Key>, other: &str) -> Option<Fin
         Some(twin) if !key.arguments.is_subset(&twin.arguments) => {
             let missing: Vec<&str> = key.arguments.difference(&twin.arguments).map(String::as_str).collect();
             let missing = missing.join(", ");
-            Some(fault(key, format!("{name} takes {missing}, which it does not in {other}; accepted: the same in every language")))
+            Some(fault(
+                key,
+                format!("{name} takes {missing}, which it does not in {other}; accepted: the same in every language"),
+            ))
         }
         Some(_) => None,
     }
@@ -192,13 +195,18 @@ mod tests {
             &[],
         );
         assert_eq!(found.len(), 2, "{found:?}");
-        assert!(said(&[("en.ftl", "a = x\n"), ("sv.ftl", "a = { \n")], &[]).iter().any(|line| line.starts_with("texts/sv.ftl:")));
+        assert!(
+            said(&[("en.ftl", "a = x\n"), ("sv.ftl", "a = { \n")], &[])
+                .iter()
+                .any(|line| line.starts_with("texts/sv.ftl:"))
+        );
     }
 
     #[test]
     fn a_template_that_asks_in_vain_is_named() {
         let texts = [("sv.ftl", "a = x\n"), ("en.ftl", "a = x\n")];
-        let found = said(&texts, &[("p.html", "{{ t(key=\"a\") }}\n{{ t(key=\"b\") }}{{ t(key=\"role-\" ~ v.role) }}")]);
+        let found =
+            said(&texts, &[("p.html", "{{ t(key=\"a\") }}\n{{ t(key=\"b\") }}{{ t(key=\"role-\" ~ v.role) }}")]);
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].starts_with("templates/p.html:2: there is no text b"), "{found:?}");
     }

@@ -57,9 +57,10 @@ pub struct Add {
 /// One line that says what would be accepted.
 pub async fn run(db: &Db, command: Command) -> Result<String, String> {
     let said = match command {
-        Command::List => db.read(|rx| Ok(units::list(rx)?)).await.map(|units| {
-            units.iter().map(|unit| format!("{}  {}", unit.id, unit.name)).collect::<Vec<_>>().join("\n")
-        }),
+        Command::List => db
+            .read(|rx| Ok(units::list(rx)?))
+            .await
+            .map(|units| units.iter().map(|unit| format!("{}  {}", unit.id, unit.name)).collect::<Vec<_>>().join("\n")),
         Command::Add(add) => {
             check(&add)?;
             db.write(move |tx| units::actions::make(tx, &By::system(), &new_unit(*add)))

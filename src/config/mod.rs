@@ -122,9 +122,7 @@ impl Settings {
         let data_dir = PathBuf::from(source.text("data_dir").unwrap_or_else(|| "data".to_owned()));
         let default_database = format!("sqlite:{}", data_dir.join("andrum.db").display());
         let settings = Self {
-            database: Database {
-                url: source.parse("database_url", &default_database, DatabaseUrl::parse)?,
-            },
+            database: Database { url: source.parse("database_url", &default_database, DatabaseUrl::parse)? },
             data_dir,
             content_dir: source.text("content_dir").map(PathBuf::from),
             web: Web {

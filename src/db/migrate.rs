@@ -67,8 +67,9 @@ fn connect(url: &DatabaseUrl) -> Result<Conn> {
     if let DatabaseUrl::Sqlite(path) = url
         && let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty())
     {
-        std::fs::create_dir_all(folder)
-            .map_err(|error| Error::Unavailable(format!("the folder {} cannot be made: {error}", folder.display()).into()))?;
+        std::fs::create_dir_all(folder).map_err(|error| {
+            Error::Unavailable(format!("the folder {} cannot be made: {error}", folder.display()).into())
+        })?;
     }
     Manager::from(url).open()
 }

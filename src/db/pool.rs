@@ -39,8 +39,9 @@ impl Manager {
                 (Conn::Sqlite(conn), SQLITE_SETTINGS)
             }
             Self::Postgres(url) => {
-                let conn = PgConnection::establish(url.expose_secret())
-                    .map_err(|error| unavailable(format!("the database server does not answer: {}", first_line(&error))))?;
+                let conn = PgConnection::establish(url.expose_secret()).map_err(|error| {
+                    unavailable(format!("the database server does not answer: {}", first_line(&error)))
+                })?;
                 (Conn::Postgres(conn), POSTGRES_SETTINGS)
             }
         };

@@ -33,14 +33,14 @@ impl Postgres {
 
     pub(super) fn write<T>(&self, site: &Site, act: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
         self.with_connection(|conn| {
-            conn.execute_batch("BEGIN; LOCK TABLE write_gate IN EXCLUSIVE MODE")
-                .map_err(|error| undo(conn, error))?;
+            conn.execute_batch("BEGIN; LOCK TABLE write_gate IN EXCLUSIVE MODE").map_err(|error| undo(conn, error))?;
             let outcome = catch_unwind(AssertUnwindSafe(|| act(&mut Tx::new(conn, site))))
                 .unwrap_or_else(|_| Err(Error::fault("an act panicked")));
             match outcome {
-                Ok(value) => conn.execute_batch("COMMIT").map(|()| value).map_err(|error| {
-                    Error::Unavailable(format!("the commit failed: {error}").into())
-                }),
+                Ok(value) => conn
+                    .execute_batch("COMMIT")
+                    .map(|()| value)
+                    .map_err(|error| Error::Unavailable(format!("the commit failed: {error}").into())),
                 Err(error) => Err(undo(conn, error)),
             }
         })

@@ -9,6 +9,7 @@ use crate::access::{self, ClientSelf, Who};
 use crate::accounts;
 use crate::audit::By;
 use crate::consent;
+use crate::content::Content;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::homework::{self, actions::HandIn};
@@ -18,7 +19,6 @@ use crate::outbox;
 use crate::questionnaires::{self, actions::Answered};
 use crate::risk::actions::Note;
 use crate::risk::rules::DangerAnswer;
-use crate::content::Content;
 use crate::treatment;
 use crate::{care, risk, units};
 
@@ -150,10 +150,8 @@ impl Act<'_> {
         rounds: &[std::collections::BTreeMap<String, toml::Value>],
     ) -> Result<()> {
         let opened = treatment::actions::opened(tx, me, module)?;
-        let exercise = opened
-            .module
-            .exercise(exercise)
-            .ok_or_else(|| Error::fault(format!("demo: no exercise {exercise}")))?;
+        let exercise =
+            opened.module.exercise(exercise).ok_or_else(|| Error::fault(format!("demo: no exercise {exercise}")))?;
         let worksheet = answers::worksheet(exercise, rounds, opened.treatment.started_on)?;
         let version = homework::actions::drafts(tx, &opened)?.version_of([exercise]);
         homework::actions::save_draft(tx, me, &opened, &[(exercise, worksheet)], version)?;

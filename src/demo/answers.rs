@@ -15,10 +15,9 @@ use crate::programme::{Exercise, Worksheet};
 /// [`Error::Internal`] naming the item that cannot be read, which is a fault of the demo's own file.
 pub(super) fn answers(person: &Person, instrument: &Instrument, event: &str) -> Result<Answers> {
     let typed = match instrument.id.as_str() {
-        "phq9" => depression(
-            person.phq9.get(event).copied().unwrap_or(0),
-            person.item9.get(event).copied().unwrap_or(0),
-        ),
+        "phq9" => {
+            depression(person.phq9.get(event).copied().unwrap_or(0), person.item9.get(event).copied().unwrap_or(0))
+        }
         _ => calm_but_for(instrument, person.check.get(event).map_or("", String::as_str)),
     };
     instrument

@@ -11,6 +11,7 @@ use super::timeline::{self, What};
 use crate::access::{self, Role};
 use crate::audit::By;
 use crate::clock::{Clock, Moment};
+use crate::content::Content;
 use crate::db::{Db, Tx};
 use crate::error::{Error, Result};
 use crate::ids::{AccountId, UnitId};
@@ -18,7 +19,6 @@ use crate::outbox;
 use crate::questionnaires;
 use crate::research;
 use crate::risk;
-use crate::content::Content;
 use crate::treatment;
 use crate::units::{self, Hours};
 
@@ -87,7 +87,8 @@ pub async fn seed(
 
 /// Who can be signed in: role, name and the handle of the link.
 pub fn sign_in_table() -> Vec<(&'static str, String, String)> {
-    let client = people::load().ok().and_then(|people| people.person.into_iter().find(|one| one.handle == JUST_STARTED));
+    let client =
+        people::load().ok().and_then(|people| people.person.into_iter().find(|one| one.handle == JUST_STARTED));
     let client = client.map(|person| ("client", person.name, "client".to_owned()));
     let staff = STAFF.iter().map(|(handle, name, role)| (role.as_str(), (*name).to_owned(), (*handle).to_owned()));
     client.into_iter().chain(staff).collect()
@@ -149,8 +150,8 @@ fn make_colleague(tx: &mut Tx<'_>, unit: &UnitId, handle: &str, name: &str, role
 
 /// The demo's unit, from `people.toml`'s neighbour `unit.toml`.
 fn new_unit() -> Result<units::actions::NewUnit> {
-    let told: super::unit::Told = toml::from_str(include_str!("unit.toml"))
-        .map_err(|error| Error::internal("read the demo's unit", error))?;
+    let told: super::unit::Told =
+        toml::from_str(include_str!("unit.toml")).map_err(|error| Error::internal("read the demo's unit", error))?;
     Ok(units::actions::NewUnit {
         name: told.name,
         site_name: told.site_name,

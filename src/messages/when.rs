@@ -133,7 +133,9 @@ impl<'a> When<'a> {
         let name = |n: u32| self.page.text("when-weekday", &vec![("weekday", n.into())]);
         let in_a_row = numbers.windows(2).all(|pair| matches!(pair, [a, b] if a + 1 == *b));
         match (numbers.first(), numbers.last()) {
-            (Some(first), Some(last)) if in_a_row && numbers.len() > 2 => Ok(format!("{}–{}", name(*first)?, name(*last)?)),
+            (Some(first), Some(last)) if in_a_row && numbers.len() > 2 => {
+                Ok(format!("{}–{}", name(*first)?, name(*last)?))
+            }
             _ => Ok(numbers.into_iter().map(name).collect::<Result<Vec<_>>>()?.join(", ")),
         }
     }

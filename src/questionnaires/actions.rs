@@ -88,8 +88,7 @@ pub fn answer(tx: &mut Tx<'_>, me: &ClientSelf, rules: &RuleSet, answered: &Answ
     let event =
         Event::QuestionnaireAnswered { response: response.to_string(), instrument: answered.instrument.id.clone() };
     audit::record(tx, me.by(), Some(me.client()), &event)?;
-    let evidence =
-        Evidence::Response { instrument: answered.instrument, answers: answered.answers, scores: &scores };
+    let evidence = Evidence::Response { instrument: answered.instrument, answers: answered.answers, scores: &scores };
     evaluate(tx, rules, &About::from(me), &Subject::Response(response), &evidence, history)
 }
 

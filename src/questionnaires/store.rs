@@ -129,7 +129,12 @@ pub(super) fn set_state(conn: &mut Conn, occasion: &OccasionId, state: &str) -> 
 }
 
 /// A unit's occasions whose last day has passed without an answer.
-pub(super) fn list_closed(conn: &mut Conn, unit: &UnitId, before: NaiveDate, limit: i64) -> QueryResult<Vec<OccasionId>> {
+pub(super) fn list_closed(
+    conn: &mut Conn,
+    unit: &UnitId,
+    before: NaiveDate,
+    limit: i64,
+) -> QueryResult<Vec<OccasionId>> {
     occasions::table
         .filter(occasions::state.eq("scheduled"))
         .filter(occasions::unit_id.eq(unit.as_str()))
@@ -192,11 +197,7 @@ pub(super) fn scores_of(conn: &mut Conn, response: &ResponseId) -> QueryResult<V
 }
 
 /// When the client last answered this questionnaire.
-pub(super) fn last_answered_on(
-    conn: &mut Conn,
-    client: &ClientId,
-    instrument: &str,
-) -> QueryResult<Option<NaiveDate>> {
+pub(super) fn last_answered_on(conn: &mut Conn, client: &ClientId, instrument: &str) -> QueryResult<Option<NaiveDate>> {
     responses::table
         .filter(responses::client_id.eq(client.as_str()))
         .filter(responses::instrument_id.eq(instrument))

@@ -78,8 +78,6 @@ pub fn reading(unit: &Unit, language: &str, now: Moment) -> Reading {
             time: shown(opens),
             route,
         },
-        working_time::Reading::NotInSight => {
-            Reading { is_open: false, day: String::new(), time: String::new(), route }
-        }
+        working_time::Reading::NotInSight => Reading { is_open: false, day: String::new(), time: String::new(), route },
     }
 }

@@ -15,7 +15,19 @@ const LONGEST_TEXT: usize = 2000;
 const REPLY_DAYS: std::ops::RangeInclusive<i32> = 1..=10;
 /// Parts of words that a site's name must not hold.
 const REVEALING: [&str; 13] = [
-    "andrum", "våld", "violen", "ilsk", "aggress", "terapi", "therap", "behandl", "treatment", "klinik", "clinic", "kbt", "kriscent",
+    "andrum",
+    "våld",
+    "violen",
+    "ilsk",
+    "aggress",
+    "terapi",
+    "therap",
+    "behandl",
+    "treatment",
+    "klinik",
+    "clinic",
+    "kbt",
+    "kriscent",
 ];
 /// The shortest number that can be called: 112.
 const FEWEST_DIGITS: usize = 3;
@@ -176,7 +188,8 @@ fn reply_days(typed: &Typed, errors: &mut FieldErrors) -> i32 {
 fn exit_url(typed: &Typed, errors: &mut FieldErrors) -> String {
     let url = &typed.exit_url;
     let host = url.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
-    let is_plain = !url.contains(|c: char| c.is_control() || c.is_whitespace() || "\\\"<>".contains(c)) && url.is_ascii();
+    let is_plain =
+        !url.contains(|c: char| c.is_control() || c.is_whitespace() || "\\\"<>".contains(c)) && url.is_ascii();
     if !host.contains('.') || host.contains('@') || !is_plain || url.len() > LONGEST_ADDRESS {
         errors.add("exit_url", "unit-fault-exit");
     }
@@ -248,7 +261,9 @@ mod tests {
     fn faults(change: impl FnOnce(&mut Typed)) -> Vec<(String, &'static str)> {
         let mut form = typed();
         change(&mut form);
-        read(&form, false).err().map_or_else(Vec::new, |errors| errors.iter().map(|e| (e.field.clone(), e.key)).collect())
+        read(&form, false)
+            .err()
+            .map_or_else(Vec::new, |errors| errors.iter().map(|e| (e.field.clone(), e.key)).collect())
     }
 
     #[test]
@@ -264,9 +279,17 @@ mod tests {
             *form = Typed { duty_remove: true, out_of_hours_sv: "Ring grannen".to_owned(), ..Typed::default() };
         });
         let fields: Vec<&str> = found.iter().map(|(field, _)| field.as_str()).collect();
-        for field in
-            ["site_name", "wording", "workdays", "opens", "closes", "reply_days", "exit_url", "out_of_hours_sv", "out_of_hours_en"]
-        {
+        for field in [
+            "site_name",
+            "wording",
+            "workdays",
+            "opens",
+            "closes",
+            "reply_days",
+            "exit_url",
+            "out_of_hours_sv",
+            "out_of_hours_en",
+        ] {
             assert!(fields.contains(&field), "{field} in {fields:?}");
         }
     }
@@ -287,13 +310,18 @@ mod tests {
     #[test]
     fn a_name_that_reveals_is_refused() {
         for name in ["Andrum", "Ilskehjälpen", "Stopp våldet"] {
-            assert_eq!(faults(|form| name.clone_into(&mut form.site_name)), [("site_name".to_owned(), "unit-fault-name-reveals")]);
+            assert_eq!(
+                faults(|form| name.clone_into(&mut form.site_name)),
+                [("site_name".to_owned(), "unit-fault-name-reveals")]
+            );
         }
     }
 
     #[test]
     fn addresses_that_lead_elsewhere_are_refused() {
-        for url in ["http://a.se/", "https://", "javascript:alert(1)", "https://a.se@b", "https://a.se/\r\nX: y", "//a.se"] {
+        for url in
+            ["http://a.se/", "https://", "javascript:alert(1)", "https://a.se@b", "https://a.se/\r\nX: y", "//a.se"]
+        {
             assert_eq!(faults(|form| url.clone_into(&mut form.exit_url)).len(), 1, "{url}");
         }
         for address in ["a", "a@b", "a@b@c.se", "a b@c.se", "a@c.se\nBcc: x@y.se", "@c.se"] {
@@ -306,7 +334,9 @@ mod tests {
         let typed = Typed { opens: "8.30".to_owned(), closes: "24:00".to_owned(), ..typed() };
         let hours = read(&typed, false).unwrap().hours;
         assert_eq!((hours.opens, hours.closes), (510, 1440));
-        for (opens, closes) in [("17:00", "08:00"), ("08:00", "08:00"), ("8", "17:00"), ("08:00", "24:30"), ("+8:00", "17:00")] {
+        for (opens, closes) in
+            [("17:00", "08:00"), ("08:00", "08:00"), ("8", "17:00"), ("08:00", "24:30"), ("+8:00", "17:00")]
+        {
             let found = faults(|form| {
                 opens.clone_into(&mut form.opens);
                 closes.clone_into(&mut form.closes);

@@ -1,7 +1,7 @@
 //! Style sheets, scripts and drawings, with a hash in the address so that browsers may keep them for good.
 
-use std::sync::LazyLock;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use actix_web::{HttpResponse, web};

@@ -97,9 +97,7 @@ impl Page {
             frame: Frame {
                 dir: texts::direction(&lang),
                 wording: who.as_ref().map_or_else(|| "treatment".to_owned(), |who| who.wording().to_owned()),
-                site: who
-                    .as_ref()
-                    .map_or_else(|| app.web().site_name.clone(), |who| who.site_name().to_owned()),
+                site: who.as_ref().map_or_else(|| app.web().site_name.clone(), |who| who.site_name().to_owned()),
                 lang,
                 title: String::new(),
                 nav: Vec::new(),
@@ -109,10 +107,7 @@ impl Page {
                 area: area(&path),
                 notice: String::new(),
                 demo: app.is_demo(),
-                languages: vec![
-                    Language { code: "sv", name: "Svenska" },
-                    Language { code: "en", name: "English" },
-                ],
+                languages: vec![Language { code: "sv", name: "Svenska" }, Language { code: "en", name: "English" }],
                 path,
             },
             status: StatusCode::OK,
@@ -205,10 +200,7 @@ impl Page {
         context.insert("page", &self.frame);
         context.insert("v", view);
         context.insert("once", &crypto_key()?);
-        self.app
-            .tera()
-            .render(template, &context)
-            .map_err(|error| Error::internal("render a page", error.to_string()))
+        self.app.tera().render(template, &context).map_err(|error| Error::internal("render a page", error.to_string()))
     }
 }
 

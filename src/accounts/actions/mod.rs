@@ -18,12 +18,10 @@ pub use invitations::{
     Invited, NewAccount, add_membership, find_by_sign_in, free_study_code, invite, name, names, reinvite, reset_factor,
     reset_password,
 };
-pub use own::{
-    begin_step_up, change_password, codes_are_kept, codes_to_keep, renew_recovery_codes, set_language,
-};
+pub use own::{begin_step_up, change_password, codes_are_kept, codes_to_keep, renew_recovery_codes, set_language};
 pub use sessions::{
-    NewSession, RoleOption, Seen, activate, choose_role, end_one, end_others, open_first_session, open_full_session, roles, sessions,
-    sign_out,
+    NewSession, RoleOption, Seen, activate, choose_role, end_one, end_others, open_first_session, open_full_session,
+    roles, sessions, sign_out,
 };
 pub use sign_in::{SignedIn, begin_sign_in, judge_password, second_factor};
 
@@ -43,10 +41,8 @@ fn sign_in_hash(site: &Site, typed: &str) -> String {
 fn by_account(account: &AccountId, membership: Option<&Membership>) -> By {
     match membership {
         None => By { account: Some(account.clone()), ..By::system() },
-        Some(membership) => By {
-            account: Some(account.clone()),
-            role: membership.role.as_str(),
-            unit: Some(membership.unit.clone()),
-        },
+        Some(membership) => {
+            By { account: Some(account.clone()), role: membership.role.as_str(), unit: Some(membership.unit.clone()) }
+        }
     }
 }

@@ -169,13 +169,16 @@ impl Words<'_> {
 
     fn homework(&self) -> Result<Vec<Task>> {
         let one = |row: &HomeworkRow| {
-            let (key, kind) = if row.answered_at.is_some() { ("clinic-answered", "success") } else { ("queue-waits", "info") };
+            let (key, kind) =
+                if row.answered_at.is_some() { ("clinic-answered", "success") } else { ("queue-waits", "info") };
             Ok(Task {
                 label: self.homework_label(row)?,
                 href: self.address(&format!("homework/{}", row.id)),
                 status: self.page.text(key, &Vec::new())?,
                 kind,
-                hint: self.page.text("clinic-submitted", &vec![("when", self.when.moment(row.submitted_at)?.into())])?,
+                hint: self
+                    .page
+                    .text("clinic-submitted", &vec![("when", self.when.moment(row.submitted_at)?.into())])?,
             })
         };
         self.found.homework.iter().map(one).collect()

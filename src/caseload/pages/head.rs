@@ -26,12 +26,7 @@ pub(super) fn open(tx: &mut Tx<'_>, who: &Who, code: &str, what: &'static str, i
     let keys = crypto::client_keys(tx, [care.client()])?;
     let event = Event::RecordRead { what, id: id.to_owned() };
     audit::record(tx, care.by(), Some(care.client()), &event)?;
-    Ok(Opened {
-        name: care::actions::name(&keys, &client)?,
-        unit: units::get(tx, care.unit())?,
-        now: tx.now(),
-        care,
-    })
+    Ok(Opened { name: care::actions::name(&keys, &client)?, unit: units::get(tx, care.unit())?, now: tx.now(), care })
 }
 
 /// Who the page is about, and the ways to the other pages about the same client.

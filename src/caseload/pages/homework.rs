@@ -40,7 +40,13 @@ pub(super) struct Found {
 }
 
 /// Reads one submission of the client in the address; another client's is not there.
-pub(super) fn find(tx: &mut Tx<'_>, who: &Who, place: &(String, String), library: &Library, language: &str) -> Result<Found> {
+pub(super) fn find(
+    tx: &mut Tx<'_>,
+    who: &Who,
+    place: &(String, String),
+    library: &Library,
+    language: &str,
+) -> Result<Found> {
     let (code, id) = place;
     let opened = head::open(tx, who, code, "homework", id)?;
     let client = opened.care.client().clone();
@@ -137,10 +143,12 @@ fn view(page: &Page, found: &Found, library: &Library, typed: Option<Typed>, not
         None => draft.map(|it| (it.reply.clone(), it.version, Vec::new())).unwrap_or_default(),
     };
     let other = draft.and_then(|draft| draft.other.clone());
-    let fault = |field: &str| faults.iter().find(|fault| fault.field == field).map_or("", |fault| &fault.text).to_owned();
+    let fault =
+        |field: &str| faults.iter().find(|fault| fault.field == field).map_or("", |fault| &fault.text).to_owned();
     let kept = |id: &str| other.as_ref().and_then(|other| other.replies.get(id)).cloned().unwrap_or_default();
     let exercises = found.exercises.iter().map(|answered| {
-        let (field, reply) = (format!("reply.{}", answered.id), reply.replies.get(&answered.id).cloned().unwrap_or_default());
+        let (field, reply) =
+            (format!("reply.{}", answered.id), reply.replies.get(&answered.id).cloned().unwrap_or_default());
         let other = Some(kept(&answered.id)).filter(|other| other != &reply).unwrap_or_default();
         Exercise { fault: fault(&field), field, reply, other, answered: answered.clone() }
     });
@@ -151,7 +159,8 @@ fn view(page: &Page, found: &Found, library: &Library, typed: Option<Typed>, not
         _ => "",
     };
     let said = |key: &str| if key.is_empty() { Ok(String::new()) } else { page.text(key, &Vec::new()) };
-    let moment = |at: Option<crate::clock::Moment>| at.map(|at| when.moment(at)).transpose().map(Option::unwrap_or_default);
+    let moment =
+        |at: Option<crate::clock::Moment>| at.map(|at| when.moment(at)).transpose().map(Option::unwrap_or_default);
     Ok(View {
         head: Head::of(page, &found.opened, "/homework")?,
         address: found.address(),
@@ -277,7 +286,9 @@ pub(super) async fn save(
     }
     let (writer, of, content) = (who.clone(), place.clone(), library.clone());
     let act = move |tx: &mut Tx<'_>| {
-        once::once(tx, &writer.account().clone(), &key, |tx| press(tx, &writer, &of, &content, version, &reply, &action))
+        once::once(tx, &writer.account().clone(), &key, |tx| {
+            press(tx, &writer, &of, &content, version, &reply, &action)
+        })
     };
     let location = app.db().write(act).await?;
     if location.ends_with(KEPT) {

@@ -169,14 +169,14 @@ pub(super) fn sample() -> (&'static str, impl Serialize) {
 fn view(page: &Page, found: &Found, library: &Library, form: Option<&Form>, faults: Vec<page::Fault>) -> Result<View> {
     let when = When::new(page, &found.opened.unit, found.opened.now);
     let typed = |field: &str| form.map_or("", |form| form.text(field)).to_owned();
-    let fault = |field: &str| faults.iter().find(|fault| fault.field == field).map_or("", |fault| &fault.text).to_owned();
+    let fault =
+        |field: &str| faults.iter().find(|fault| fault.field == field).map_or("", |fault| &fault.text).to_owned();
     let locked = found.steps.iter().filter(|step| step.state == "locked").map(|step| Choice {
         value: step.position.to_string(),
         label: format!("{}. {}", step.position, module_title(library, &step.module, page.language())),
     });
-    let reason = |(value, key): (&str, &str)| {
-        Ok(Choice { value: value.to_owned(), label: page.text(key, &Vec::new())? })
-    };
+    let reason =
+        |(value, key): (&str, &str)| Ok(Choice { value: value.to_owned(), label: page.text(key, &Vec::new())? });
     let plan = |(row, answered): &(PlanRow, Answered)| {
         Ok(OwnPlan { answered: answered.clone(), saved: when.moment(row.created_at)? })
     };

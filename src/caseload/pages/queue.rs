@@ -102,15 +102,18 @@ fn find(tx: &mut Tx<'_>, who: &Who, whole_unit: bool) -> Result<Found> {
 }
 
 /// Code and name of each client, opened in one go.
-fn people<'c>(tx: &mut Tx<'_>, clients: impl Iterator<Item = &'c ClientId>) -> Result<HashMap<String, (String, String)>> {
+fn people<'c>(
+    tx: &mut Tx<'_>,
+    clients: impl Iterator<Item = &'c ClientId>,
+) -> Result<HashMap<String, (String, String)>> {
     let mut ids: Vec<&str> = clients.map(ClientId::as_str).collect();
     ids.sort_unstable();
     ids.dedup();
     let clients = care::by_ids(tx, &ids)?;
     let keys = crypto::client_keys(tx, clients.iter().map(|client| &client.id))?;
-    let named = clients.iter().map(|client| {
-        Ok((client.id.to_string(), (client.code.clone(), care::actions::name(&keys, client)?)))
-    });
+    let named = clients
+        .iter()
+        .map(|client| Ok((client.id.to_string(), (client.code.clone(), care::actions::name(&keys, client)?))));
     named.collect()
 }
 
@@ -149,12 +152,16 @@ fn homework(row: HomeworkRow) -> Entry {
 }
 
 fn letters(rows: Vec<(ClientId, Moment)>) -> Vec<Entry> {
-    counted(rows).map(|(client, since, n)| Entry { client, waiting: Waiting::Letters, since, what: What::Letters(n) }).collect()
+    counted(rows)
+        .map(|(client, since, n)| Entry { client, waiting: Waiting::Letters, since, what: What::Letters(n) })
+        .collect()
 }
 
 fn forms(rows: Vec<FormRow>) -> Vec<Entry> {
     let rows = rows.into_iter().map(|row| (row.client, row.due_on.and_time(chrono::NaiveTime::MIN))).collect();
-    counted(rows).map(|(client, since, n)| Entry { client, waiting: Waiting::Forms, since, what: What::Forms(n) }).collect()
+    counted(rows)
+        .map(|(client, since, n)| Entry { client, waiting: Waiting::Forms, since, what: What::Forms(n) })
+        .collect()
 }
 
 /// Each client once, with the first moment and how many there are; rows come oldest first.
@@ -291,8 +298,20 @@ pub(super) fn sample() -> (&'static str, impl Serialize) {
             row("K7M2PX Anna Åkesson", "Hot om att döda eller skada barn", "Akut", "danger", "sedan 12 minuter"),
             row("H3NFRT Bo Lind", "Självmordstankar ofta · PHQ-9 fråga 9", "Röd", "danger", "sedan 2 timmar"),
             row("C94WXD Carl Ek", "Bekräftad försämring", "Gul, mottagen", "info", "sedan 3 dagar"),
-            row("P2MK7A David Öst", "Hemuppgift 2: En händelse i taget · svar utlovat 18 november", "Försenad", "warn", "väntat 6 dagar"),
-            row("R8HT3N Erik Sandström-Lindqvist", "Hemuppgift 1: Stanna i dag · svar utlovat 24 november", "Hemuppgift", "info", "väntat 3 dagar"),
+            row(
+                "P2MK7A David Öst",
+                "Hemuppgift 2: En händelse i taget · svar utlovat 18 november",
+                "Försenad",
+                "warn",
+                "väntat 6 dagar",
+            ),
+            row(
+                "R8HT3N Erik Sandström-Lindqvist",
+                "Hemuppgift 1: Stanna i dag · svar utlovat 24 november",
+                "Hemuppgift",
+                "info",
+                "väntat 3 dagar",
+            ),
             row("X5AC9M Filip Berg", "2 meddelanden · svar utlovat 25 november", "Meddelande", "info", "väntat en dag"),
             row("T6DY2K Göran Holm", "2 formulär", "Formulär", "neutral", "4 dagar försenat"),
         ],

@@ -89,7 +89,9 @@ impl Scales<'_> {
         let (verdict, kind) = self.verdict(found.as_ref().and_then(|found| found.change.as_ref()))?;
         let baseline = found.as_ref().and_then(|found| found.baseline.clone());
         let (value, band, date) = match &found {
-            Some(found) => (self.value(&found.last)?, self.band(instrument, id, &found.last), self.when.day(found.last.at)?),
+            Some(found) => {
+                (self.value(&found.last)?, self.band(instrument, id, &found.last), self.when.day(found.last.at)?)
+            }
             None => (self.page.text("scores-none", &Vec::new())?, String::new(), String::new()),
         };
         let change = match &found {
@@ -180,7 +182,13 @@ pub(super) fn number(value: f64) -> String {
 fn difference(point: &Point, baseline: Option<&Point>) -> Option<String> {
     let baseline = baseline.filter(|baseline| baseline.at < point.at)?;
     let change = point.value? - baseline.value?;
-    let sign = if change > 0.0 { "+" } else if change < 0.0 { "−" } else { "±" };
+    let sign = if change > 0.0 {
+        "+"
+    } else if change < 0.0 {
+        "−"
+    } else {
+        "±"
+    };
     Some(format!("{sign}{}", number(change.abs())))
 }
 

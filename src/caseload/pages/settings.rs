@@ -7,13 +7,13 @@ use serde::Serialize;
 
 use super::super::queries;
 use crate::access::{self, Who};
+use crate::care;
 use crate::clock::Moment;
 use crate::db::{Tx, once};
 use crate::error::{FieldErrors, Result};
 use crate::messages::when::When;
 use crate::units::{self, Unit};
 use crate::web::{App, Form, Page, page, see_other};
-use crate::care;
 
 const TEMPLATE: &str = "caseload/settings.html";
 
@@ -38,17 +38,14 @@ struct Found {
 fn find(tx: &mut Tx<'_>, who: &Who) -> Result<Found> {
     let caseload = access::caseload(tx, who)?;
     let now = tx.now();
-    Ok(Found {
-        unit: units::get(tx, caseload.unit())?,
-        absences: queries::absences(tx, caseload.account(), now)?,
-        now,
-    })
+    Ok(Found { unit: units::get(tx, caseload.unit())?, absences: queries::absences(tx, caseload.account(), now)?, now })
 }
 
 fn view(page: &Page, found: &Found, form: Option<&Form>, faults: Vec<page::Fault>) -> Result<View> {
     let when = When::new(page, &found.unit, found.now);
     let typed = |field: &str| form.map_or("", |form| form.text(field)).to_owned();
-    let fault = |field: &str| faults.iter().find(|fault| fault.field == field).map_or("", |fault| &fault.text).to_owned();
+    let fault =
+        |field: &str| faults.iter().find(|fault| fault.field == field).map_or("", |fault| &fault.text).to_owned();
     let absence = |(from, until): &(Moment, Moment)| {
         let last = found.unit.date(*until - chrono::TimeDelta::seconds(1));
         let args = vec![("from", when.day(*from)?.into()), ("until", when.date(last)?.into())];
@@ -92,12 +89,7 @@ pub(super) async fn show(request: HttpRequest, app: web::Data<App>, who: Who) ->
 }
 
 /// Notes that one is away from the first to the last day, both whole.
-pub(super) async fn be_away(
-    request: HttpRequest,
-    app: web::Data<App>,
-    who: Who,
-    form: Form,
-) -> Result<HttpResponse> {
+pub(super) async fn be_away(request: HttpRequest, app: web::Data<App>, who: Who, form: Form) -> Result<HttpResponse> {
     form.only(&["from", "until"], &[])?;
     let reader = who.clone();
     let found = app.db().write(move |tx| find(tx, &reader)).await?;

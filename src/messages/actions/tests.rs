@@ -3,13 +3,13 @@ use chrono::TimeDelta;
 use super::{PassesAll, Reply, Saved};
 use crate::access::{self, CareOf, ClientSelf};
 use crate::audit::By;
+use crate::care;
 use crate::clock::Clock;
 use crate::config::{DatabaseUrl, KeyRing, SecretKey};
 use crate::crypto::{self, Place};
 use crate::db::{self, Db, Site, Tx};
 use crate::error::Error;
 use crate::ids::{AccountId, Ids, SubmissionId, UnitId};
-use crate::care;
 
 /// A unit with a client's and a clinician's account, both signed in, and a step whose homework waits.
 const ROWS: &str = "
@@ -116,7 +116,10 @@ async fn a_letter_is_read_by_the_other_side_only() {
         super::send_to_client(tx, &care, &PassesAll, "En sak till.")?;
         super::mark_read_by_staff(tx, &care)?;
         let letters = super::latest(tx, me.client(), 10)?;
-        assert_eq!(letters.iter().map(|letter| letter.text.as_str()).collect::<Vec<_>>(), ["Hej Anna 🙂", "En sak till."]);
+        assert_eq!(
+            letters.iter().map(|letter| letter.text.as_str()).collect::<Vec<_>>(),
+            ["Hej Anna 🙂", "En sak till."]
+        );
         assert!(letters.iter().all(|letter| letter.read_at.is_none() && !letter.from_client));
         super::mark_read_by_client(tx, &me)?;
         assert!(super::latest(tx, me.client(), 10)?.iter().all(|letter| letter.read_at.is_some()));

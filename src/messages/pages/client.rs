@@ -74,7 +74,10 @@ impl View {
         let faults = vec![fault("text"), fault("danger")];
         let typed = Typed { text: "Hej".to_owned(), danger: "no".to_owned(), ..Typed::default() };
         Self {
-            safety: Some(Safety { reading: "Ingen läser före måndag.".to_owned(), route: "Ring 010-000 00 00.".to_owned() }),
+            safety: Some(Safety {
+                reading: "Ingen läser före måndag.".to_owned(),
+                route: "Ring 010-000 00 00.".to_owned(),
+            }),
             has_receipt: true,
             letters: vec![Letter::sample(false), Letter::sample(true)],
             reading: "Ingen läser det här före måndag 23 november kl. 08.00.".to_owned(),

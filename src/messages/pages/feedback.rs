@@ -41,7 +41,10 @@ impl View {
             sent: "i dag 14.05".to_owned(),
             submitted: "20 november".to_owned(),
             overall: "Tack för att du har skrivit så tydligt.".to_owned(),
-            exercises: vec![Answer { answered: Answered::sample(), reply: "Bra att du märker värmen tidigt.".to_owned() }],
+            exercises: vec![Answer {
+                answered: Answered::sample(),
+                reply: "Bra att du märker värmen tidigt.".to_owned(),
+            }],
         }
     }
 }

@@ -77,7 +77,8 @@ impl Letter {
             Some(DangerAnswer::Unknown) if !for_client => page.text("talk-danger-said-unknown", &Vec::new())?,
             _ => String::new(),
         };
-        let text = if message.text.is_empty() { page.text("talk-no-words", &Vec::new())? } else { message.text.clone() };
+        let text =
+            if message.text.is_empty() { page.text("talk-no-words", &Vec::new())? } else { message.text.clone() };
         Ok(Self { id: message.id.to_string(), who, when: when.moment(message.sent_at)?, text, mine, danger, state })
     }
 
@@ -114,7 +115,8 @@ impl Typed {
 
     /// With what is wrong beside each field.
     pub(super) fn with_faults(mut self, faults: &[page::Fault]) -> Self {
-        let of = |field: &str| faults.iter().find(|fault| fault.field == field).map_or("", |fault| &fault.text).to_owned();
+        let of =
+            |field: &str| faults.iter().find(|fault| fault.field == field).map_or("", |fault| &fault.text).to_owned();
         self.text_fault = of("text");
         self.danger_fault = of("danger");
         self

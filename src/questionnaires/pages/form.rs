@@ -93,7 +93,12 @@ pub(super) async fn send(
             let me = access::client_self(tx, &who)?;
             once(tx, who.account(), &once_key, |tx| {
                 let instrument = &asked.instrument;
-                answer(tx, &me, &rules, &Answered { occasion: &occasion, instrument, language: &language, answers: &answers })?;
+                answer(
+                    tx,
+                    &me,
+                    &rules,
+                    &Answered { occasion: &occasion, instrument, language: &language, answers: &answers },
+                )?;
                 Ok(format!("/my/forms/{occasion}/received"))
             })
         })
@@ -179,11 +184,15 @@ async fn asked(app: &App, library: Arc<Library>, who: &Who, occasion: &OccasionI
 }
 
 /// Every fault at once, by item.
-fn parse(form: &Form, instrument: &Instrument) -> Result<Answers, Vec<(String, &'static str, Vec<(&'static str, String)>)>> {
+fn parse(
+    form: &Form,
+    instrument: &Instrument,
+) -> Result<Answers, Vec<(String, &'static str, Vec<(&'static str, String)>)>> {
     let known: Vec<&str> = instrument.items.iter().map(|item| item.id.as_str()).collect();
-    let foreign = form.names().filter(|name| !known.contains(name)).map(|name| {
-        (name.to_owned(), "fault-field-foreign", Vec::new())
-    });
+    let foreign = form
+        .names()
+        .filter(|name| !known.contains(name))
+        .map(|name| (name.to_owned(), "fault-field-foreign", Vec::new()));
     let mut errors: Vec<_> = foreign.collect();
     match instrument.read_form(&|item| form.all(item)) {
         Err(faults) => errors.extend(faults.into_iter().map(explain)),

@@ -50,7 +50,9 @@ pub(super) fn raise_due(tx: &mut Tx<'_>, alarms: &[Alarm]) -> Result<usize> {
         if !known_units.contains_key(&alarm.unit_id) {
             known_units.insert(alarm.unit_id.clone(), units::get(tx, &alarm.unit_id)?);
         }
-        let (Some(unit), Some(tier)) = (known_units.get(&alarm.unit_id), Tier::from_word(&alarm.tier)) else { continue };
+        let (Some(unit), Some(tier)) = (known_units.get(&alarm.unit_id), Tier::from_word(&alarm.tier)) else {
+            continue;
+        };
         let hours = unit_time::hours(unit);
         let time = WorkingTime::new(&hours, &unit_time::is_holiday);
         let before = raised_before.get(alarm.id.as_str()).map_or(&[][..], Vec::as_slice);

@@ -167,13 +167,12 @@ impl Reader<'_> {
         let subjects: HashMap<String, (String, String)> =
             store::subjects(rx, &evaluations)?.into_iter().map(|(id, kind, subject)| (id, (kind, subject))).collect();
         let steps = store::list_steps(rx, &flag_ids)?;
-        let people: Vec<&str> = steps.iter().filter_map(|step| step.account_id.as_ref()).map(|id| id.as_str()).collect();
+        let people: Vec<&str> =
+            steps.iter().filter_map(|step| step.account_id.as_ref()).map(|id| id.as_str()).collect();
         let names = accounts::actions::names(rx, &people)?;
         let rungs = store::list_rungs(rx, &alarm_ids)?;
         let notes = |step: &Step| -> Result<String> {
-            step.note.as_ref().map_or(Ok(String::new()), |note| {
-                keys.open(care.client(), NOTE, step.id.as_str(), note)
-            })
+            step.note.as_ref().map_or(Ok(String::new()), |note| keys.open(care.client(), NOTE, step.id.as_str(), note))
         };
         let mut views = Vec::with_capacity(flags.len());
         for flag in &flags {
@@ -219,9 +218,10 @@ impl Reader<'_> {
     fn flag(&self, flag: &Flag, evidence: Vec<EvidenceView>, steps: Vec<StepView>) -> FlagView {
         FlagView {
             id: flag.id.to_string(),
-            title: self.rules.rule(&flag.rule).map_or_else(|| flag.rule.clone(), |rule| {
-                rule.title.text(self.language).to_owned()
-            }),
+            title: self
+                .rules
+                .rule(&flag.rule)
+                .map_or_else(|| flag.rule.clone(), |rule| rule.title.text(self.language).to_owned()),
             rule: flag.rule.clone(),
             version: flag.rule_version.clone(),
             tier: flag.tier.clone(),
@@ -258,4 +258,3 @@ impl Reader<'_> {
         self.unit.local(moment).format("%Y-%m-%d %H.%M").to_string()
     }
 }
-

@@ -41,7 +41,10 @@ impl Accounts {
         let roles = crate::access::Role::ALL.map(|role| row(role.as_str(), "active", "Eva Lind"));
         let states = ["invited", "active", "frozen", "disabled"].map(|state| row("client", state, ""));
         let unit = || "Familjeenheten".to_owned();
-        vec![Self { unit: unit(), rows: roles.into_iter().chain(states).collect() }, Self { unit: unit(), rows: Vec::new() }]
+        vec![
+            Self { unit: unit(), rows: roles.into_iter().chain(states).collect() },
+            Self { unit: unit(), rows: Vec::new() },
+        ]
     }
 
     fn of(unit: &Unit, members: Vec<Member>) -> Self {

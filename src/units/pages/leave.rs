@@ -71,7 +71,9 @@ mod tests {
         for path in ["/", "/help-now", "/my/modules/2?from=start"] {
             assert_eq!(local_path(path), path);
         }
-        for path in ["", "help-now", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nX: y", "/å", "/a b"] {
+        for path in
+            ["", "help-now", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nX: y", "/å", "/a b"]
+        {
             assert_eq!(local_path(path), "/", "{path}");
         }
     }

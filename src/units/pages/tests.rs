@@ -24,8 +24,12 @@ pub(super) const REGIMES: [&str; 5] =
 
 fn app(folder: &tempfile::TempDir) -> App {
     let key = SecretKey::from_bytes(&[7; 32]);
-    let site =
-        Site { clock: Clock::running(chrono::TimeDelta::zero()), ids: Ids::seeded(1), keys: KeyRing::of("k", key.clone()), secret: key };
+    let site = Site {
+        clock: Clock::running(chrono::TimeDelta::zero()),
+        ids: Ids::seeded(1),
+        keys: KeyRing::of("k", key.clone()),
+        secret: key,
+    };
     let db = Db::open(&DatabaseUrl::Sqlite(folder.path().join("t.db")), site).unwrap();
     let settings = Settings::read(Source::from_parts(Vec::new(), None).unwrap()).unwrap();
     App::new(db, Arc::new(Texts::load().unwrap()), settings.web, "sv".to_owned(), false).unwrap()
@@ -107,7 +111,8 @@ fn every_event_problem_and_fault_has_its_words() {
         .map(|line| snake(line.split([' ', '{', ',', '(']).next().unwrap()))
         .collect();
     assert!(names.len() > 40, "{names:?}");
-    let typed = Typed { duty_remove: true, duty_address: "a".to_owned(), police_sv: "x".repeat(3000), ..Typed::default() };
+    let typed =
+        Typed { duty_remove: true, duty_address: "a".to_owned(), police_sv: "x".repeat(3000), ..Typed::default() };
     let faults = rules::read(&typed, true).err().unwrap();
     let problems = ["not-found", "sign-in", "invalid", "too-many", "unavailable", "internal", "method", "conflict"];
     let keys = names

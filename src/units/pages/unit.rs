@@ -72,8 +72,7 @@ impl View {
             fault: by_field(&faults),
             faults,
         };
-        let mut views: Vec<Self> =
-            super::tests::REGIMES.iter().map(|regime| view(true, regime, Vec::new())).collect();
+        let mut views: Vec<Self> = super::tests::REGIMES.iter().map(|regime| view(true, regime, Vec::new())).collect();
         views.push(view(false, "privat", page_faults));
         views
     }
