@@ -43,7 +43,6 @@ impl Clock {
 
     /// True time, in whole seconds.
     #[expect(clippy::disallowed_methods, reason = "the one place that asks the system for the time")]
-    #[expect(clippy::unused_self, reason = "asked of a clock, so that callers show which time they mean")]
     pub fn wall(&self) -> Moment {
         let now = Utc::now().naive_utc();
         now.with_nanosecond(0).unwrap_or(now)

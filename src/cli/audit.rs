@@ -65,9 +65,9 @@ fn tell(chain: &Chain, json: bool) -> Result {
         ),
     };
     if json {
-        put_json(&value)?
+        put_json(&value)?;
     } else {
-        put(&line)?
+        put(&line)?;
     }
     Ok(outcome)
 }

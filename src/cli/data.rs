@@ -40,8 +40,7 @@ pub(super) fn user(flags: Flags, command: user::Command) -> Result {
 
 pub(super) fn token(flags: Flags, command: token::Command) -> Result {
     let (db, _) = open(flags)?;
-    let said = settings::runtime()?
-        .block_on(token::run(&db, command, |rx, mail| accounts::actions::find_by_sign_in(rx, mail)))?;
+    let said = settings::runtime()?.block_on(token::run(&db, command, accounts::actions::find_by_sign_in))?;
     tell(&said.data, &said.talk)
 }
 

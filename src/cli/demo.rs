@@ -131,7 +131,7 @@ impl Demo {
 }
 
 /// The demo's own settings: its folder's database, whatever a real site on this machine has. `ANDRUM_DATABASE_URL` is
-/// taken where it is given, so that the demo can be tried on PostgreSQL.
+/// taken where it is given, so that the demo can be tried on `PostgreSQL`.
 fn settings_in(folder: &Path, address: SocketAddr) -> Result<Settings> {
     let mut source = Source::from_environment(Some(folder))?;
     source.set("data_dir", folder.to_string_lossy());

@@ -43,8 +43,8 @@ enum Command {
     Serve(serve::Serve),
     /// A site with invented people in it, on loopback
     Demo(demo::Demo),
-    /// The jobs alone, beside servers without them; PostgreSQL only
-    Worker(serve::Jobs),
+    /// The jobs alone, beside servers without them; needs a shared database
+    Worker,
     /// See, run and revert migrations of the database
     Migrate(migrate::Migrate),
     /// Check content and texts: every fault with its file and line
@@ -80,7 +80,7 @@ pub fn main() -> ExitCode {
         Command::Check(check) => check.run(flags),
         Command::Doctor(doctor) => doctor.run(flags),
         Command::Audit(audit) => audit.run(flags),
-        Command::Worker(worker) => worker.run(flags),
+        Command::Worker => serve::work(flags),
         Command::Unit(command) => data::unit(flags, command),
         Command::User(command) => data::user(flags, command),
         Command::Token(command) => data::token(flags, command),

@@ -59,34 +59,28 @@ impl Serve {
     }
 }
 
-/// The jobs alone.
-#[derive(Debug, Args)]
-pub(super) struct Jobs {}
-
-impl Jobs {
-    /// Runs the jobs until a signal. One file of `SQLite` belongs to one process, which then runs its own jobs.
-    pub(super) fn run(self, flags: Flags) -> Result {
-        let settings = flags.settings(None)?;
-        if matches!(settings.database.url, DatabaseUrl::Sqlite(_)) {
-            return Err(Failure(
-                "ANDRUM_DATABASE_URL: a worker of its own needs PostgreSQL (postgres://…); on SQLite andrum serve runs \
-                 the jobs itself"
-                    .to_owned(),
-            ));
-        }
-        start_log(&settings)?;
-        let site = settings::site(&settings)?;
-        settings::refuse_pending(&settings)?;
-        let content = Content::load(&settings).map_err(|faults| content_faults(&faults))?;
-        let mailer = Mailer::from_settings(&settings.mail)?;
-        settings::runtime()?.block_on(async {
-            let parts = Parts::open(&settings, content, site, mailer, false).await?;
-            parts.jobs.run_until(stop_signal()).await;
-            Ok::<_, Failure>(())
-        })?;
-        tracing::info!("stopped");
-        Ok(Outcome::Done)
+/// Runs the jobs alone until a signal. One file of `SQLite` belongs to one process, which then runs its own jobs.
+pub(super) fn work(flags: Flags) -> Result {
+    let settings = flags.settings(None)?;
+    if matches!(settings.database.url, DatabaseUrl::Sqlite(_)) {
+        return Err(Failure(
+            "ANDRUM_DATABASE_URL: a worker of its own needs PostgreSQL (postgres://…); on SQLite andrum serve runs \
+             the jobs itself"
+                .to_owned(),
+        ));
     }
+    start_log(&settings)?;
+    let site = settings::site(&settings)?;
+    settings::refuse_pending(&settings)?;
+    let content = Content::load(&settings).map_err(|faults| content_faults(&faults))?;
+    let mailer = Mailer::from_settings(&settings.mail)?;
+    settings::runtime()?.block_on(async {
+        let parts = Parts::open(&settings, content, site, mailer, false).await?;
+        parts.jobs.run_until(stop_signal()).await;
+        Ok::<_, Failure>(())
+    })?;
+    tracing::info!("stopped");
+    Ok(Outcome::Done)
 }
 
 /// Ready when the process is asked to stop.

@@ -127,7 +127,9 @@ fn write_loop(mut conn: Conn, acts: &mpsc::Receiver<Box<dyn Act>>, site: &Site) 
 fn commit_together(conn: &mut Conn, waiting: Vec<Box<dyn Act>>, site: &Site) {
     if let Err(error) = conn.execute_batch("BEGIN IMMEDIATE") {
         let why = error.to_string();
-        waiting.into_iter().for_each(|act| act.refuse(&why));
+        for act in waiting {
+            act.refuse(&why);
+        }
         return;
     }
     let mut outcomes = Vec::with_capacity(waiting.len());
@@ -153,7 +155,9 @@ fn commit_together(conn: &mut Conn, waiting: Vec<Box<dyn Act>>, site: &Site) {
         // A commit that failed may have rolled back by itself; then there is nothing left to undo.
         drop(conn.execute_batch("ROLLBACK"));
     }
-    outcomes.into_iter().for_each(|outcome| outcome.settle(commit.clone()));
+    for outcome in outcomes {
+        outcome.settle(commit.clone());
+    }
 }
 
 /// Runs one act and undoes it alone where it failed. The second value says whether the whole transaction still stands.

@@ -78,9 +78,10 @@ impl Act<'_> {
         let account = enter(tx, unit, access::Role::Client, &code, "", &self.person.language)?;
         let client = care::actions::enter_client(tx, &by, unit, &account, &self.person.name)?;
         for (name, colleague) in &self.staff.clinicians {
-            let kind = match *name == self.person.clinician {
-                true => care::actions::Kind::Responsible,
-                false => care::actions::Kind::Deputy,
+            let kind = if *name == self.person.clinician {
+                care::actions::Kind::Responsible
+            } else {
+                care::actions::Kind::Deputy
             };
             care::actions::begin(tx, &by, &client.id, colleague, kind)?;
         }
@@ -120,7 +121,7 @@ impl Act<'_> {
         let homework = self.person.homework.get(n).ok_or_else(|| Error::fault("demo: no such homework"))?;
         let me = self.me(tx)?;
         for worksheet in &homework.worksheet {
-            self.fill(tx, &me, homework.module, &worksheet.exercise, &worksheet.rounds)?;
+            fill(tx, &me, homework.module, &worksheet.exercise, &worksheet.rounds)?;
         }
         let opened = treatment::actions::opened(tx, &me, homework.module)?;
         for page in &opened.module.pages {
@@ -138,24 +139,7 @@ impl Act<'_> {
     fn draft(&self, tx: &mut Tx<'_>, n: usize) -> Result<()> {
         let draft = self.person.draft.get(n).ok_or_else(|| Error::fault("demo: no such draft"))?;
         let me = self.me(tx)?;
-        self.fill(tx, &me, draft.module, &draft.exercise, &draft.rounds)
-    }
-
-    fn fill(
-        &self,
-        tx: &mut Tx<'_>,
-        me: &ClientSelf,
-        module: i32,
-        exercise: &str,
-        rounds: &[std::collections::BTreeMap<String, toml::Value>],
-    ) -> Result<()> {
-        let opened = treatment::actions::opened(tx, me, module)?;
-        let exercise =
-            opened.module.exercise(exercise).ok_or_else(|| Error::fault(format!("demo: no exercise {exercise}")))?;
-        let worksheet = answers::worksheet(exercise, rounds, opened.treatment.started_on)?;
-        let version = homework::actions::drafts(tx, &opened)?.version_of([exercise]);
-        homework::actions::save_draft(tx, me, &opened, &[(exercise, worksheet)], version)?;
-        Ok(())
+        fill(tx, &me, draft.module, &draft.exercise, &draft.rounds)
     }
 
     fn reply(&self, tx: &mut Tx<'_>, n: usize) -> Result<()> {
@@ -239,6 +223,23 @@ impl Act<'_> {
         let who = signed_in(tx, clinician)?;
         access::care_of(tx, &who, &self.entered()?.code)
     }
+}
+
+/// Fills one exercise of an open module as a draft.
+fn fill(
+    tx: &mut Tx<'_>,
+    me: &ClientSelf,
+    module: i32,
+    exercise: &str,
+    rounds: &[std::collections::BTreeMap<String, toml::Value>],
+) -> Result<()> {
+    let opened = treatment::actions::opened(tx, me, module)?;
+    let exercise =
+        opened.module.exercise(exercise).ok_or_else(|| Error::fault(format!("demo: no exercise {exercise}")))?;
+    let worksheet = answers::worksheet(exercise, rounds, opened.treatment.started_on)?;
+    let version = homework::actions::drafts(tx, &opened)?.version_of([exercise]);
+    homework::actions::save_draft(tx, me, &opened, &[(exercise, worksheet)], version)?;
+    Ok(())
 }
 
 /// Somebody as signed in for this one act.

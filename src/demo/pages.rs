@@ -125,7 +125,8 @@ fn account_of(rx: &mut Read<'_>, handle: &str) -> Result<Option<AccountId>> {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Advance {
-    advance: String,
+    #[serde(rename = "advance")]
+    by: String,
     #[serde(default, rename = "_csrf")]
     _csrf: String,
     #[serde(default, rename = "_once")]
@@ -139,7 +140,7 @@ async fn move_clock(
     form: web::Form<Advance>,
 ) -> Result<HttpResponse> {
     refuse_other_sites(request.headers())?;
-    let by = duration(&form.advance).ok_or_else(|| Error::field("advance", "demo-fault-advance"))?;
+    let by = duration(&form.by).ok_or_else(|| Error::field("advance", "demo-fault-advance"))?;
     jobs.advance(by).await?;
     kept.keep();
     Ok(see_other("/demo"))

@@ -73,7 +73,7 @@ pub async fn seed(
                     return Ok(None);
                 }
                 let act = Act { content: &content, staff: &staff, person, entered: known.as_ref() };
-                act.perform(tx, &happening.what).map_err(|error| named(error, person, &happening.what))
+                act.perform(tx, &happening.what).map_err(|error| named(&error, person, &happening.what))
             })
             .await?;
         if let Some(new) = new {
@@ -111,7 +111,7 @@ fn cast(clients: usize) -> Result<Vec<Person>> {
     Ok(people.iter().cloned().cycle().take(clients).enumerate().map(again).collect())
 }
 
-fn named(error: Error, person: &Person, what: &What) -> Error {
+fn named(error: &Error, person: &Person, what: &What) -> Error {
     Error::internal("seed the demo", format!("{}: {what:?}: {error}", person.handle))
 }
 

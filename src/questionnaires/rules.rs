@@ -36,7 +36,7 @@ pub fn plan(programme: &Programme, started_on: NaiveDate) -> Vec<Planned> {
         .schedule
         .iter()
         .flat_map(|scheduled| {
-            scheduled.events.iter().flat_map(move |event| days(event, weeks)).map(move |(event, after)| {
+            scheduled.events.iter().flat_map(move |event| days(*event, weeks)).map(move |(event, after)| {
                 let opens_on = started_on + Days::new(after);
                 Planned {
                     event,
@@ -56,15 +56,15 @@ pub fn plan(programme: &Programme, started_on: NaiveDate) -> Vec<Planned> {
 }
 
 /// An event's names and how many days after the start each opens.
-fn days(event: &Event, weeks: u32) -> Vec<(String, u64)> {
+fn days(event: Event, weeks: u32) -> Vec<(String, u64)> {
     let week = |n: u32| (format!("week_{n}"), u64::from(n) * 7);
     match event {
         Event::Before => vec![("before".to_owned(), 0)],
         Event::Weekly => (1..=weeks).map(week).collect(),
-        Event::Week(n) => vec![week((*n).into())],
+        Event::Week(n) => vec![week(n.into())],
         Event::After => vec![("after".to_owned(), u64::from(weeks) * 7 + 1)],
         Event::FollowUp(months) => {
-            vec![(format!("follow_up_{months}"), u64::from(weeks) * 7 + u64::from(*months) * 30)]
+            vec![(format!("follow_up_{months}"), u64::from(weeks) * 7 + u64::from(months) * 30)]
         }
     }
 }
@@ -76,9 +76,9 @@ mod tests {
 
     #[test]
     fn weekly_forms_open_on_the_same_weekday_as_the_start() {
-        let weekly = days(&Event::Weekly, 8);
+        let weekly = days(Event::Weekly, 8);
         assert_eq!(weekly.first().unwrap(), &("week_1".to_owned(), 7));
         assert_eq!(weekly.last().unwrap(), &("week_8".to_owned(), 56));
-        assert_eq!(days(&Event::Before, 8), vec![("before".to_owned(), 0)]);
+        assert_eq!(days(Event::Before, 8), vec![("before".to_owned(), 0)]);
     }
 }

@@ -103,7 +103,7 @@ async fn read(mut payload: Payload) -> Result<web::BytesMut> {
 /// The form must carry the token of this browser and session, and the browser must not say that it comes from elsewhere.
 fn check_origin(request: &HttpRequest, form: &Form) -> Result<()> {
     let app = request.app_data::<web::Data<App>>().ok_or_else(|| Error::fault("no App for a form"))?;
-    let is_ours = is_same_origin(request.headers(), &request.connection_info().host().to_owned())
+    let is_ours = is_same_origin(request.headers(), request.connection_info().host())
         && crypto::equal(form.text("_csrf"), &token_for(request, app));
     if is_ours { Ok(()) } else { Err(Error::field("_csrf", "fault-form-stale")) }
 }

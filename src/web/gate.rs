@@ -38,7 +38,7 @@ async fn let_in(request: &ServiceRequest) -> Result<()> {
     let wanted = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
     let audience = request
         .app_data::<web::Data<Vec<Admitted>>>()
-        .and_then(|rows| rows.iter().find(|row| &row.method == wanted).map(|row| row.audience));
+        .and_then(|rows| rows.iter().find(|row| row.method == *wanted).map(|row| row.audience));
     let who = match signed_in(&app, request.request()).await {
         // Help and the way out must be there also while the database is not.
         Err(error) if audience == Some(Audience::Public) => {

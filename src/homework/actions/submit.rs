@@ -55,7 +55,7 @@ pub fn submit(
     submitted(tx, &opened.step.id)?;
     let event = Event::HomeworkSubmitted { submission: submission.id.to_string() };
     audit::record(tx, me.by(), Some(me.client()), &event)?;
-    risk::actions::danger_said(tx, me, rule_set, Subject::Submission(submission.id.clone()), danger)?;
+    risk::actions::danger_said(tx, me, rule_set, &Subject::Submission(submission.id.clone()), danger)?;
     Ok(submission.id)
 }
 

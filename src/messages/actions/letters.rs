@@ -91,7 +91,7 @@ pub fn send_to_clinician(tx: &mut Tx<'_>, me: &ClientSelf, rules: &RuleSet, text
     let letter = NewLetter { client: me.client(), unit: me.unit(), by: &by, text, danger: Some(danger) };
     let message = store_letter(tx, &letter)?;
     let subject = risk::Subject::Message(message.clone());
-    let outcome = risk::actions::danger_said(tx, me, rules, subject, answer)?;
+    let outcome = risk::actions::danger_said(tx, me, rules, &subject, answer)?;
     audit::record(tx, me.by(), Some(me.client()), &Event::MessageSent { message: message.to_string() })?;
     Ok(Sent { message, outcome })
 }

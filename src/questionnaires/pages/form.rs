@@ -184,21 +184,17 @@ async fn asked(app: &App, library: Arc<Library>, who: &Who, occasion: &OccasionI
 }
 
 /// Every fault at once, by item.
-fn parse(
-    form: &Form,
-    instrument: &Instrument,
-) -> Result<Answers, Vec<(String, &'static str, Vec<(&'static str, String)>)>> {
-    let known: Vec<&str> = instrument.items.iter().map(|item| item.id.as_str()).collect();
-    let foreign = form
-        .names()
-        .filter(|name| !known.contains(name))
-        .map(|name| (name.to_owned(), "fault-field-foreign", Vec::new()));
-    let mut errors: Vec<_> = foreign.collect();
+fn parse(form: &Form, instrument: &Instrument) -> Result<Answers, FieldErrors> {
+    let mut errors = FieldErrors::default();
+    for name in form.names().filter(|name| instrument.item(name).is_none()) {
+        errors.add(name, "fault-field-foreign");
+    }
     match instrument.read_form(&|item| form.all(item)) {
-        Err(faults) => errors.extend(faults.into_iter().map(explain)),
+        Err(faults) => faults.into_iter().for_each(|fault| explain(&mut errors, fault)),
         Ok(answers) => {
-            let missing = instrument.missing_required(&answers);
-            errors.extend(missing.into_iter().map(|item| (item.id.clone(), "form-fault-missing", Vec::new())));
+            for item in instrument.missing_required(&answers) {
+                errors.add(item.id.clone(), "form-fault-missing");
+            }
             if errors.is_empty() {
                 return Ok(answers);
             }
@@ -207,33 +203,23 @@ fn parse(
     Err(errors)
 }
 
-fn explain(fault: AnswerFault) -> (String, &'static str, Vec<(&'static str, String)>) {
-    let (key, args) = match fault.kind {
-        AnswerFaultKind::NotAnOption => ("form-fault-option", Vec::new()),
-        AnswerFaultKind::NotAWholeNumber => ("form-fault-number", Vec::new()),
+fn explain(errors: &mut FieldErrors, fault: AnswerFault) {
+    match fault.kind {
+        AnswerFaultKind::NotAnOption => errors.add(fault.item, "form-fault-option"),
+        AnswerFaultKind::NotAWholeNumber => errors.add(fault.item, "form-fault-number"),
         AnswerFaultKind::OutOfRange { min, max, .. } => {
-            ("form-fault-range", vec![("min", min.to_string()), ("max", max.to_string())])
+            let limits = vec![("min", min.to_string()), ("max", max.to_string())];
+            errors.add_with(fault.item, "form-fault-range", limits);
         }
-        AnswerFaultKind::SeveralValues => ("form-fault-several", Vec::new()),
-        AnswerFaultKind::ExclusiveWithOthers => ("form-fault-exclusive", Vec::new()),
-        AnswerFaultKind::CannotDecline => ("form-fault-decline", Vec::new()),
-    };
-    (fault.item, key, args)
+        AnswerFaultKind::SeveralValues => errors.add(fault.item, "form-fault-several"),
+        AnswerFaultKind::ExclusiveWithOthers => errors.add(fault.item, "form-fault-exclusive"),
+        AnswerFaultKind::CannotDecline => errors.add(fault.item, "form-fault-decline"),
+    }
 }
 
-fn refuse(
-    page: Page,
-    occasion: &OccasionId,
-    asked: &Asked,
-    form: &Form,
-    faults: &[(String, &'static str, Vec<(&'static str, String)>)],
-) -> Result<HttpResponse> {
-    let mut errors = FieldErrors::default();
-    for (field, key, args) in faults {
-        errors.add_with(field.clone(), key, args.clone());
-    }
+fn refuse(page: Page, occasion: &OccasionId, asked: &Asked, form: &Form, errors: &FieldErrors) -> Result<HttpResponse> {
     let page = page.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
-    let faults = page.faults(&errors)?;
+    let faults = page.faults(errors)?;
     let by_item = faults.iter().map(|fault| (fault.field.clone(), fault.text.clone())).collect();
     let view = view_of(&page, occasion, asked, &|item| form.all(item), &by_item, faults)?;
     page.render("questionnaires/form.html", &view)

@@ -76,7 +76,7 @@ fn options(item: &Item, language: &str) -> Vec<OptionView> {
             .collect(),
         ItemKind::Int { min, max } => (*min..=*max).map(number).collect(),
         ItemKind::Scale { min, max, step } => {
-            (0..).map(|n| min + n * step.max(&1)).take_while(|value| value <= max).map(number).collect()
+            (*min..=*max).filter(|value| (value - min) % step.max(&1) == 0).map(number).collect()
         }
     }
 }

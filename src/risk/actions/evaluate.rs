@@ -121,10 +121,10 @@ pub fn danger_said(
     tx: &mut Tx<'_>,
     me: &ClientSelf,
     rules: &RuleSet,
-    subject: Subject,
+    subject: &Subject,
     answer: DangerAnswer,
 ) -> Result<Outcome> {
-    evaluate(tx, rules, &About::from(me), &subject, &Evidence::Danger(answer), Vec::new())
+    evaluate(tx, rules, &About::from(me), subject, &Evidence::Danger(answer), Vec::new())
 }
 
 /// "Something has happened".

@@ -168,7 +168,7 @@ impl Reader<'_> {
             store::subjects(rx, &evaluations)?.into_iter().map(|(id, kind, subject)| (id, (kind, subject))).collect();
         let steps = store::list_steps(rx, &flag_ids)?;
         let people: Vec<&str> =
-            steps.iter().filter_map(|step| step.account_id.as_ref()).map(|id| id.as_str()).collect();
+            steps.iter().filter_map(|step| step.account_id.as_ref()).map(crate::ids::AccountId::as_str).collect();
         let names = accounts::actions::names(rx, &people)?;
         let rungs = store::list_rungs(rx, &alarm_ids)?;
         let notes = |step: &Step| -> Result<String> {
