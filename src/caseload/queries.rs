@@ -1,5 +1,7 @@
 //! Reads across the tables of other domains, for many clients in one statement each.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use diesel::dsl::max;
 use diesel::prelude::*;
@@ -158,6 +160,38 @@ pub fn scope(conn: &mut Conn, caseload: &Caseload, whole_unit: bool, now: Moment
         .distinct()
         .load(conn)?;
     Ok(Scope::Clients(ids))
+}
+
+/// Those of the scope whose homework and letters this person answers: the responsible clinician's, and a deputy's while
+/// everybody responsible is away. Alarms are for everybody on the ladder.
+///
+/// # Errors
+/// What the database says.
+pub fn answering(conn: &mut Conn, scope: &Scope, account: &AccountId, now: Moment) -> QueryResult<Scope> {
+    let Scope::Clients(ids) = scope else { return Ok(scope.clone()) };
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let relations: Vec<(String, AccountId, String)> = care_relations::table
+        .filter(care_relations::client_id.eq_any(&ids))
+        .filter(care_relations::from_at.le(now))
+        .filter(care_relations::until_at.is_null().or(care_relations::until_at.gt(now)))
+        .select((care_relations::client_id, care_relations::account_id, care_relations::kind))
+        .load(conn)?;
+    let mut responsible: HashMap<&str, Vec<&AccountId>> = HashMap::new();
+    for (client, account, _) in relations.iter().filter(|(_, _, kind)| kind == "responsible") {
+        responsible.entry(client).or_default().push(account);
+    }
+    let people: Vec<&str> = relations.iter().map(|(_, account, _)| account.as_str()).collect();
+    let away: Vec<AccountId> = absences::table
+        .filter(absences::account_id.eq_any(people))
+        .filter(absences::from_at.le(now))
+        .filter(absences::until_at.gt(now))
+        .select(absences::account_id)
+        .load(conn)?;
+    let answers = |client: &&str| {
+        let responsible = responsible.get(*client).map_or(&[][..], Vec::as_slice);
+        responsible.contains(&account) || responsible.iter().all(|one| away.contains(*one))
+    };
+    Ok(Scope::Clients(ids.iter().filter(|client| answers(client)).map(|client| (*client).to_owned()).collect()))
 }
 
 /// Clients by code, from the one after `after` on.

@@ -15,7 +15,7 @@ use crate::clock::{Clock, Moment};
 use crate::config::{KeyRing, SecretKey, Settings, Source};
 use crate::content::Content;
 use crate::crypto;
-use crate::db::{self, Db, Site};
+use crate::db::{self, Site};
 use crate::demo;
 use crate::ids::Ids;
 use crate::outbox::Mailer;
@@ -83,7 +83,7 @@ impl Demo {
         db::run_pending(&settings.database.url)?;
         let clock = Clock::running(self.offset(folder)?);
         self.seed_if_empty(settings, &content, keys, clock.now()).await?;
-        let mailer = Mailer::captured("no-reply@steg.example");
+        let mailer = Mailer::captured(SENDER);
         let site = keys.site(clock.clone(), Ids::random())?;
         let mut parts = Parts::open(settings, content, site, mailer, true).await?;
         parts.kept = Some(demo::Kept::new(folder.join("clock"), clock));
@@ -114,13 +114,15 @@ impl Demo {
 
     async fn seed_if_empty(&self, settings: &Settings, content: &Content, keys: &Keys, now: Moment) -> Result<()> {
         let clock = Clock::stopped(now);
-        let db = Db::open(&settings.database.url, keys.site(clock.clone(), Ids::seeded(self.seed))?)?;
-        if !db.read(|rx| Ok(units::list(rx)?)).await?.is_empty() {
+        let site = keys.site(clock.clone(), Ids::seeded(self.seed))?;
+        let mailer = Mailer::captured(SENDER);
+        let parts = Parts::open(settings, content.clone(), site, mailer, true).await?;
+        if !parts.app.db().read(|rx| Ok(units::list(rx)?)).await?.is_empty() {
             return Ok(());
         }
         say(&format!("Seeding {} clients …", self.clients));
         let clients = usize::try_from(self.clients).unwrap_or(usize::MAX);
-        demo::seed(&db, content, &clock, now, clients, |done, total| {
+        demo::seed(&parts.app, &parts.mailer, content, &clock, now, clients, |done, total| {
             if done * 4 / total.max(1) > (done - 1) * 4 / total.max(1) {
                 say(&format!("  {} %", done * 100 / total.max(1)));
             }
@@ -129,6 +131,9 @@ impl Demo {
         Ok(())
     }
 }
+
+/// The demo's sender.
+const SENDER: &str = "no-reply@steg.example";
 
 /// The demo's own settings: its folder's database, whatever a real site on this machine has. `ANDRUM_DATABASE_URL` is
 /// taken where it is given, so that the demo can be tried on `PostgreSQL`.

@@ -12,15 +12,16 @@ use crate::access::{self, Role};
 use crate::audit::By;
 use crate::clock::{Clock, Moment};
 use crate::content::Content;
-use crate::db::{Db, Tx};
+use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::ids::{AccountId, UnitId};
-use crate::outbox;
+use crate::outbox::{self, Mailer, delivery::deliver};
 use crate::questionnaires;
 use crate::research;
 use crate::risk;
 use crate::treatment;
 use crate::units::{self, Hours};
+use crate::web::App;
 
 /// The staff: handle, name and role.
 pub(super) const STAFF: [(&str, &str, Role); 5] = [
@@ -34,27 +35,28 @@ pub(super) const STAFF: [(&str, &str, Role); 5] = [
 /// The study's code.
 pub const STUDY: &str = "steg-1";
 
-/// Seeds an empty database up to `now`; `clock` stands still until moved and belongs to `db`.
+/// Seeds an empty database up to `now`; `clock` stands still until moved and belongs to `app`'s database. Letters leave
+/// through `mailer` as time goes by.
 ///
 /// # Errors
 /// What the actions say; a fault of the demo's own files names it.
 pub async fn seed(
-    db: &Db,
+    app: &App,
+    mailer: &Mailer,
     content: &Content,
     clock: &Clock,
     now: Moment,
     clients: usize,
     progress: impl Fn(usize, usize),
 ) -> Result<()> {
-    let people = cast(clients)?;
+    let (db, people) = (app.db(), cast(clients)?);
     let shared = Arc::new(content.clone());
     let zone = chrono_tz::Europe::Stockholm;
     let happenings = timeline::of(&people, zone, now);
     if let Some(first) = happenings.first() {
         clock.advance(first.at - chrono::TimeDelta::hours(1) - clock.now());
     }
-    let registered = Arc::clone(&shared);
-    let staff = db.write(move |tx| make_site(tx, &registered)).await?;
+    let staff = db.write(make_site).await?;
     let (people, staff) = (Arc::new(people), Arc::new(staff));
     let mut entered: HashMap<usize, Entered> = HashMap::new();
     let total = happenings.len();
@@ -79,6 +81,7 @@ pub async fn seed(
         if let Some(new) = new {
             entered.insert(person, new);
         }
+        deliver(app, mailer).await?;
         progress(done + 1, total);
     }
     clock.advance(now - clock.now());
@@ -115,8 +118,7 @@ fn named(error: &Error, person: &Person, what: &What) -> Error {
     Error::internal("seed the demo", format!("{}: {what:?}: {error}", person.handle))
 }
 
-fn make_site(tx: &mut Tx<'_>, content: &Content) -> Result<Staff> {
-    treatment::actions::register_content(tx, &content.programmes, &content.instruments, &content.rules)?;
+fn make_site(tx: &mut Tx<'_>) -> Result<Staff> {
     let by = By::system();
     let unit = units::actions::make(tx, &by, &new_unit()?)?;
     let mut accounts: HashMap<&str, AccountId> = HashMap::new();

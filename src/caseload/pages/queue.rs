@@ -91,9 +91,10 @@ fn find(tx: &mut Tx<'_>, who: &Who, whole_unit: bool) -> Result<Found> {
     let (unit, now) = (units::get(tx, caseload.unit())?, tx.now());
     let scope = queries::scope(tx, &caseload, whole_unit, now)?;
     let mut entries = alarms(queries::flags(tx, &scope)?);
-    entries.extend(queries::waiting_homework(tx, &scope)?.into_iter().map(homework));
-    entries.extend(letters(queries::unread_letters(tx, &scope)?));
-    entries.extend(forms(queries::overdue_forms(tx, &scope, unit.date(now))?));
+    let answering = queries::answering(tx, &scope, caseload.account(), now)?;
+    entries.extend(queries::waiting_homework(tx, &answering)?.into_iter().map(homework));
+    entries.extend(letters(queries::unread_letters(tx, &answering)?));
+    entries.extend(forms(queries::overdue_forms(tx, &answering, unit.date(now))?));
     entries.sort_by_key(|entry| (entry.waiting.rank(), entry.since));
     let people = people(tx, entries.iter().take(SHOWN).map(|entry| &entry.client))?;
     audit::record(tx, caseload.by(), None, &Event::RecordRead { what: "queue", id: unit.id.to_string() })?;
