@@ -9,7 +9,7 @@ pub mod actions;
 pub mod answers;
 pub mod pages;
 #[cfg(test)]
-pub(crate) mod rendering;
+pub(crate) mod testing;
 pub mod rules;
 mod store;
 pub mod when;

@@ -161,7 +161,7 @@ db_tests! {
 #[test]
 fn behind_https_cookies_are_secure_and_the_address_is_kept() {
     run(BackEnd::Sqlite, |store: TestDb| async {
-        let app = TestApp::with(store, &[("ANDRUM_BASE_URL", "https://example.org")], false);
+        let app = TestApp::with(store, &[("ANDRUM_BASE_URL", "https://example.org")], false).await;
         let answer = app.browser().get("/assets/0/app.css").await;
         assert!(answer.header("strict-transport-security").starts_with("max-age=31536000"));
         let answer = app.browser().get("/no-such-page").await;

@@ -9,7 +9,7 @@ use futures_util::Stream;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::folder::{FileFacts, make_private};
+use crate::export::folder::{FileFacts, make_private};
 use crate::crypto;
 use crate::error::{Error, Result};
 
