@@ -25,6 +25,11 @@ fn only(app: &TestApp, query: &str) -> String {
     found.remove(0)
 }
 
+/// Where a button on the flags page leads.
+fn done(client: &Client) -> String {
+    format!("{}?done", flags_of(client))
+}
+
 fn flags_of(client: &Client) -> String {
     format!("/clinic/clients/{}/flags", client.code)
 }
@@ -110,7 +115,7 @@ db_tests! {
         let team = app.team().await;
         let anna = app.client_of(&team, "Anna").await;
         app.answers_check(&anna, &VIOLENCE).await;
-        press(&team.karin, &anna, "acknowledge", &open_alarm(&app), "").await.leads_to(&flags_of(&anna));
+        press(&team.karin, &anna, "acknowledge", &open_alarm(&app), "").await.leads_to(&done(&anna));
         assert_eq!(flags(&app), ["physical_violence red acknowledged 1"]);
         app.at("2026-03-10 10:00").await;
         let letters = app.letters().await.len();
@@ -119,7 +124,7 @@ db_tests! {
         assert_eq!(count(&app, "alarms"), 2, "a new alarm with a clock of its own");
         let alerts = app.letters().await.into_iter().skip(letters).collect::<Vec<_>>();
         assert_eq!(alerts, [("alert".to_owned(), "waiting".to_owned())], "Karin is alerted anew");
-        press(&team.karin, &anna, "acknowledge", &open_alarm(&app), "").await.leads_to(&flags_of(&anna));
+        press(&team.karin, &anna, "acknowledge", &open_alarm(&app), "").await.leads_to(&done(&anna));
     }
 
     async fn an_alarm_is_taken_once(app: TestApp) {

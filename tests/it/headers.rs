@@ -30,11 +30,11 @@ const FETCHED: [(&str, &str); 9] = [
     ("a[ping]", "ping"),
 ];
 
-/// The public pages without a parameter.
+/// The public pages without a parameter; machines show a bearer token to the API instead of a session.
 fn public_pages() -> Vec<&'static str> {
     let routes = server::routes(false);
     let pages = routes.rows().iter().filter(|row| row.audience == Audience::Public && row.method == RouteMethod::GET);
-    pages.map(|row| row.path).filter(|path| !path.contains('{')).collect()
+    pages.map(|row| row.path).filter(|path| !path.contains('{') && !path.starts_with("/api/")).collect()
 }
 
 #[track_caller]

@@ -1,6 +1,6 @@
 //! Homework through the pages: nothing typed is lost, nothing is handed in twice, and a module opens in its turn.
 
-use crate::helpers::{Client, TestApp, Team, db_tests};
+use crate::helpers::{Client, Team, TestApp, db_tests};
 
 fn count(app: &TestApp, table: &str) -> usize {
     app.store.texts(&format!("SELECT id AS value FROM {table}")).len()

@@ -78,6 +78,9 @@ struct RungView {
     count: i32,
 }
 
+/// What the address ends with after something was done.
+const DONE: &str = "done";
+
 pub(super) async fn show(
     app: web::Data<App>,
     rules: web::Data<RuleSet>,
@@ -85,7 +88,10 @@ pub(super) async fn show(
     who: Who,
     path: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let page = Page::new(&request, "flags-title")?;
+    let mut page = Page::new(&request, "flags-title")?;
+    if request.query_string() == DONE {
+        page = page.with_notice("flags-done")?;
+    }
     let view = read(&app, rules, who, path.into_inner(), page.language()).await?;
     page.render("risk/flags.html", &view)
 }
@@ -187,7 +193,7 @@ async fn handle(
             let care = access::care_of(tx, &who, &code)?;
             once(tx, who.account(), &key, |tx| {
                 act(tx, &care)?;
-                Ok(format!("/clinic/clients/{code}/flags"))
+                Ok(format!("/clinic/clients/{code}/flags?{DONE}"))
             })
         })
         .await?;

@@ -54,7 +54,7 @@ impl TestApp {
             .map(|(name, value)| (name.to_owned(), value))
             .collect();
         let settings = Settings::read(Source::from_parts(given, None).unwrap()).unwrap();
-        let (content, mailer) = (content(&settings), Mailer::captured("no-reply@example.org"));
+        let (content, mailer) = (content(), Mailer::captured("no-reply@example.org"));
         let opened = Parts::open(&settings, content.clone(), site(store.clock.clone()), mailer.clone(), is_demo);
         let parts = opened.await.unwrap();
         let (jobs, shared) = (parts.jobs.clone(), parts.app.clone());
@@ -127,9 +127,10 @@ pub fn moment(local: &str) -> NaiveDateTime {
 }
 
 /// The shipped content, read once for all tests.
-fn content(settings: &Settings) -> Content {
+pub fn content() -> Content {
     static SHIPPED: OnceLock<Content> = OnceLock::new();
-    SHIPPED.get_or_init(|| Content::load(settings).unwrap()).clone()
+    let load = || Content::load(&Settings::read(Source::from_parts(Vec::new(), None).unwrap()).unwrap()).unwrap();
+    SHIPPED.get_or_init(load).clone()
 }
 
 thread_local! {

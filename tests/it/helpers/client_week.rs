@@ -71,7 +71,8 @@ impl TestApp {
             if asked.is_empty() {
                 continue;
             }
-            let form = asked.into_iter().fold(page.is(200).form(&address), |form, (name, value)| form.with(name, value));
+            let form =
+                asked.into_iter().fold(page.is(200).form(&address), |form, (name, value)| form.with(name, value));
             client.browser.submit(&form.with("do", "save")).await.is(303);
         }
     }

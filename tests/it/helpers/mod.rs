@@ -9,9 +9,9 @@ mod people;
 mod source;
 mod team;
 
-pub use app::{TestApp, moment};
+pub use app::{TestApp, content, moment};
 pub use browser::{Answer, Browser, Filled};
-pub use databases::{BackEnd, EmptyDb, TestDb, run};
+pub use databases::{BackEnd, EmptyDb, Fixture, TestDb, run};
 pub use needs::{is_at_hand, is_long_run};
 pub use people::{Person, STATES};
 pub use source::{Source, code_of, files_below, literals, root};

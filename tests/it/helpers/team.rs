@@ -152,11 +152,8 @@ impl TestApp {
     /// A study of the unit.
     pub async fn study(&self, code: &'static str) -> StudyId {
         let unit = self.unit().await;
-        let study = NewStudy {
-            code: code.to_owned(),
-            name: "En studie".to_owned(),
-            ethics_number: "2026-01234-01".to_owned(),
-        };
+        let study =
+            NewStudy { code: code.to_owned(), name: "En studie".to_owned(), ethics_number: "2026-01234-01".to_owned() };
         self.db()
             .write(move |tx| research::actions::make_study(tx, &access::unit_admin_of_operator(&unit), &study))
             .await
