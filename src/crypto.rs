@@ -53,7 +53,12 @@ pub fn token() -> Result<String> {
 
 /// What is stored of a token.
 pub fn token_hash(token: &str) -> String {
-    HEXLOWER.encode(&Sha256::digest(token.as_bytes()))
+    digest(token)
+}
+
+/// The SHA-256 of a text, in hex.
+pub fn digest(text: &str) -> String {
+    HEXLOWER.encode(&Sha256::digest(text.as_bytes()))
 }
 
 /// A keyed hash for finding what must not be readable, and for form tokens. Parts are joined by a separator that none of

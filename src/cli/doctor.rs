@@ -12,7 +12,7 @@ use serde_json::json;
 use super::check;
 use super::output::{Outcome, Result, put, put_json, say};
 use super::settings::{self, Flags};
-use crate::care::queries::{Gap, ladder_gaps};
+use crate::care::{Gap, ladder_gaps};
 use crate::clock::Clock;
 use crate::config::{DatabaseUrl, Settings};
 use crate::db::{self, Db};

@@ -3,10 +3,10 @@
 use super::rules::{self, Kind};
 use super::store::{self, Consent};
 use crate::audit::{self, By, Event};
+use crate::crypto;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::ids::{ClientId, ConsentId, StudyId, UnitId};
-use crate::instruments::sha256_hex;
 
 /// Gives a consent to the version and wording that was read. The same version said yes to again is the same consent.
 ///
@@ -26,7 +26,7 @@ pub fn give(
 ) -> Result<ConsentId> {
     let named = study.map(|study| store::get_study(tx, study, unit)).transpose()?;
     rules::check(kind, named.as_ref())?;
-    let wording_hash = sha256_hex(wording);
+    let wording_hash = crypto::digest(wording);
     let holding = store::list_current_of(tx, client, kind, study)?;
     if let Some(same) = holding.iter().find(|row| row.version == version && row.wording_hash == wording_hash) {
         return Ok(same.id.clone());

@@ -6,7 +6,6 @@
 //! day; the identifier in `provenance.json` can be made again. Row counts are checked against the database's own.
 
 pub mod actions;
-mod archive;
 mod codebook;
 mod dataset;
 mod definitions;

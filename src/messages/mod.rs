@@ -8,10 +8,10 @@
 pub mod actions;
 pub mod answers;
 pub mod pages;
-#[cfg(test)]
-pub(crate) mod rendering;
 pub mod rules;
 mod store;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod when;
 
 pub use actions::{Feedback, Guard, Message, OutgoingGuard, PassesAll, Reply};

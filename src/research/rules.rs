@@ -2,7 +2,7 @@
 
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::crypto;
+use crate::crypto::mac;
 use crate::error::FieldErrors;
 use crate::ids::ClientId;
 
@@ -26,7 +26,7 @@ impl StudyKey {
     /// The name of a client in this study: HMAC-SHA-256 of the client's random identifier, so that neither the
     /// sign-in name nor the case code can be tried against it.
     pub fn pid(&self, client: &ClientId) -> String {
-        let mut pid = crypto::mac(self.0.expose_secret().as_bytes(), "pid", &[client.as_str()]);
+        let mut pid = mac(self.0.expose_secret().as_bytes(), "pid", &[client.as_str()]);
         pid.truncate(PID_SIGNS);
         pid
     }

@@ -8,6 +8,7 @@ use crate::db::Conn;
 use crate::error::{Error, Result};
 use crate::instruments::Instrument;
 use crate::programme::{Fault, Module, Programme};
+use crate::risk::rules::RuleSet;
 
 /// Read-only content of which every version that was used is kept.
 pub trait Versioned {
@@ -44,7 +45,7 @@ macro_rules! versioned {
     )+};
 }
 
-versioned!(Module => "module", Programme => "programme", Instrument => "instrument");
+versioned!(Module => "module", Programme => "programme", Instrument => "instrument", RuleSet => "rules");
 
 impl<T: Versioned> Versioned for Arc<T> {
     const KIND: &'static str = T::KIND;

@@ -2,7 +2,7 @@
 
 use crate::helpers::files_below;
 
-const CSS_LIMIT: usize = 30 * 1024;
+const CSS_LIMIT: usize = 32 * 1024;
 const JS_LIMIT: usize = 20 * 1024;
 
 fn without_comments(css: &str) -> String {

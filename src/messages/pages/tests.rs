@@ -1,11 +1,11 @@
-use crate::messages::rendering;
+use crate::messages::testing;
 
 #[test]
 fn each_page_renders_in_each_language() {
     let (template, view) = super::client::sample();
-    rendering::check("/my/messages", template, &view);
+    testing::check("/my/messages", template, &view);
     let (template, view) = super::clinic::sample();
-    rendering::check("/clinic/clients/K7M2PX/messages", template, &view);
+    testing::check("/clinic/clients/K7M2PX/messages", template, &view);
     let (template, view) = super::feedback::sample();
-    rendering::check("/my/feedback/h1", template, &view);
+    testing::check("/my/feedback/h1", template, &view);
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
@@ -9,12 +10,13 @@ use crate::access::{self, CareOf, Who};
 use crate::audit::{self, Event};
 use crate::db::once::once;
 use crate::db::{Read, Tx};
-use crate::error::Result;
+use crate::error::{Error, FieldErrors, Result};
 use crate::ids::{AlarmId, FlagId};
 use crate::risk::actions::{self, NOTE, Note};
 use crate::risk::rules::{Because, RuleSet};
 use crate::risk::store::{self, Alarm, Evidence, Flag, RaisedRung, Step};
 use crate::units::{self, Unit};
+use crate::web::page::Fault;
 use crate::web::{App, Form, Page, see_other};
 use crate::{accounts, care, crypto};
 
@@ -23,6 +25,7 @@ use crate::{accounts, care, crypto};
 struct View {
     code: String,
     name: String,
+    faults: Vec<Fault>,
     alarms: Vec<AlarmView>,
 }
 
@@ -45,6 +48,9 @@ struct FlagView {
     tier: String,
     state: String,
     alarms: i32,
+    /// What was typed in a note that was refused, and what is wrong with it.
+    note: String,
+    note_fault: String,
     evidence: Vec<EvidenceView>,
     steps: Vec<StepView>,
 }
@@ -72,6 +78,9 @@ struct RungView {
     count: i32,
 }
 
+/// What the address ends with after something was done.
+const DONE: &str = "done";
+
 pub(super) async fn show(
     app: web::Data<App>,
     rules: web::Data<RuleSet>,
@@ -79,18 +88,24 @@ pub(super) async fn show(
     who: Who,
     path: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let page = Page::new(&request, "flags-title")?;
-    let (code, language) = (path.into_inner(), page.language().to_owned());
-    let view = app
-        .db()
+    let mut page = Page::new(&request, "flags-title")?;
+    if request.query_string() == DONE {
+        page = page.with_notice("flags-done")?;
+    }
+    let view = read(&app, rules, who, path.into_inner(), page.language()).await?;
+    page.render("risk/flags.html", &view)
+}
+
+async fn read(app: &App, rules: web::Data<RuleSet>, who: Who, code: String, language: &str) -> Result<View> {
+    let language = language.to_owned();
+    app.db()
         .write(move |tx| {
             let care = access::care_of(tx, &who, &code)?;
             let read = Event::RecordRead { what: "flags", id: String::new() };
             audit::record(tx, care.by(), Some(care.client()), &read)?;
             Reader { rules: &rules, language: &language, unit: units::get(tx, care.unit())? }.view(tx, &care)
         })
-        .await?;
-    page.render("risk/flags.html", &view)
+        .await
 }
 
 pub(super) async fn acknowledge(
@@ -106,24 +121,62 @@ pub(super) async fn acknowledge(
 
 pub(super) async fn act(
     app: web::Data<App>,
+    rules: web::Data<RuleSet>,
+    request: HttpRequest,
     who: Who,
     path: web::Path<(String, String)>,
     form: Form,
 ) -> Result<HttpResponse> {
     form.only(&["note"], &[])?;
-    let (flag, note) = (FlagId::from(path.1.as_str()), Note::parse("note", form.text("note"))?);
-    handle(&app, who, path.into_inner().0, &form, move |tx, care| actions::act(tx, care, &flag, &note)).await
+    let (code, flag) = path.into_inner();
+    match Note::parse(&format!("note-{flag}"), form.text("note")) {
+        Ok(note) => {
+            let flag = FlagId::from(flag);
+            handle(&app, who, code, &form, move |tx, care| actions::act(tx, care, &flag, &note)).await
+        }
+        Err(Error::Invalid(errors)) => refuse(&app, rules, &request, who, (code, flag), &form, &errors).await,
+        Err(error) => Err(error),
+    }
 }
 
 pub(super) async fn close(
     app: web::Data<App>,
+    rules: web::Data<RuleSet>,
+    request: HttpRequest,
     who: Who,
     path: web::Path<(String, String)>,
     form: Form,
 ) -> Result<HttpResponse> {
     form.only(&["note"], &[])?;
-    let (flag, note) = (FlagId::from(path.1.as_str()), Note::parse("note", form.text("note"))?);
-    handle(&app, who, path.into_inner().0, &form, move |tx, care| actions::close(tx, care, &flag, &note)).await
+    let (code, flag) = path.into_inner();
+    match Note::parse(&format!("note-{flag}"), form.text("note")) {
+        Ok(note) => {
+            let flag = FlagId::from(flag);
+            handle(&app, who, code, &form, move |tx, care| actions::close(tx, care, &flag, &note)).await
+        }
+        Err(Error::Invalid(errors)) => refuse(&app, rules, &request, who, (code, flag), &form, &errors).await,
+        Err(error) => Err(error),
+    }
+}
+
+/// The same page with the note as it was typed.
+async fn refuse(
+    app: &App,
+    rules: web::Data<RuleSet>,
+    request: &HttpRequest,
+    who: Who,
+    (code, flag): (String, String),
+    form: &Form,
+    errors: &FieldErrors,
+) -> Result<HttpResponse> {
+    let page = Page::new(request, "flags-title")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
+    let mut view = read(app, rules, who, code, page.language()).await?;
+    view.faults = page.faults(errors)?;
+    let fault = view.faults.first().map(|fault| fault.text.clone()).unwrap_or_default();
+    let own = view.alarms.iter_mut().flat_map(|alarm| &mut alarm.flags).find(|own| own.id == flag);
+    let own = own.ok_or(Error::NotFound)?;
+    (own.note, own.note_fault) = (form.text("note").to_owned(), fault);
+    page.render("risk/flags.html", &view)
 }
 
 async fn handle(
@@ -140,7 +193,7 @@ async fn handle(
             let care = access::care_of(tx, &who, &code)?;
             once(tx, who.account(), &key, |tx| {
                 act(tx, &care)?;
-                Ok(format!("/clinic/clients/{code}/flags"))
+                Ok(format!("/clinic/clients/{code}/flags?{DONE}"))
             })
         })
         .await?;
@@ -191,6 +244,7 @@ impl Reader<'_> {
         Ok(View {
             code: care.code().to_owned(),
             name: care::actions::name(&keys, &client)?,
+            faults: Vec::new(),
             alarms: alarms.into_iter().filter(|alarm| !alarm.flags.is_empty()).collect(),
         })
     }
@@ -227,6 +281,8 @@ impl Reader<'_> {
             tier: flag.tier.clone(),
             state: flag.state.clone(),
             alarms: flag.alarms,
+            note: String::new(),
+            note_fault: String::new(),
             evidence,
             steps,
         }

@@ -50,22 +50,6 @@ pub struct RuleSet {
     pub missing: MissingWords,
 }
 
-impl crate::treatment::Versioned for RuleSet {
-    const KIND: &'static str = "rules";
-    fn hash(&self) -> &str {
-        &self.hash
-    }
-    fn id(&self) -> &str {
-        &self.id
-    }
-    fn version(&self) -> &str {
-        &self.version
-    }
-    fn body(&self) -> &str {
-        &self.body
-    }
-}
-
 impl RuleSet {
     /// The rule with this id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {

@@ -1,4 +1,4 @@
-//! The real server on a port of its own, with a stopped clock, seeded identifiers and nobody who sends its letters.
+//! The real server on a port of its own, with a stopped clock, seeded identifiers and a mail server that keeps what it takes.
 
 use std::cell::RefCell;
 use std::net::{SocketAddr, TcpListener};
@@ -7,10 +7,17 @@ use std::sync::OnceLock;
 use actix_web::dev::ServerHandle;
 use andrum::clock::Clock;
 use andrum::config::{Settings, Source};
+use andrum::content::Content;
 use andrum::db::Db;
+use andrum::ids::UnitId;
+use andrum::jobs::Jobs;
+use andrum::outbox::{CapturedLetter, Mailer};
 use andrum::schema::letters;
-use andrum::server::{self, Content, Parts};
+use andrum::server::{self, Parts};
+use andrum::web::App;
+use chrono::{NaiveDateTime, TimeDelta, TimeZone};
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use tokio::sync::OnceCell;
 
 use super::databases::{BackEnd, Fixture, TestDb, site};
 use super::{Browser, Person};
@@ -19,18 +26,26 @@ use super::{Browser, Person};
 pub struct TestApp {
     pub store: TestDb,
     pub clock: Clock,
+    pub content: Content,
+    /// Runs what a running site runs every minute, when a test says so.
+    pub jobs: Jobs,
+    /// What handlers share.
+    pub shared: App,
+    mailer: Mailer,
     address: SocketAddr,
+    /// Made by the first who is asked for.
+    pub(super) unit: OnceCell<UnitId>,
 }
 
 impl Fixture for TestApp {
     async fn on(back_end: BackEnd) -> Self {
-        Self::with(TestDb::on(back_end).await, &[], false)
+        Self::with(TestDb::on(back_end).await, &[], false).await
     }
 }
 
 impl TestApp {
     /// A server with some settings of its own, over `store`.
-    pub fn with(store: TestDb, settings: &[(&str, &str)], is_demo: bool) -> Self {
+    pub async fn with(store: TestDb, settings: &[(&str, &str)], is_demo: bool) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let given = [("ANDRUM_DATABASE_URL", store.setting()), ("ANDRUM_BASE_URL", format!("http://{address}"))]
@@ -39,11 +54,14 @@ impl TestApp {
             .map(|(name, value)| (name.to_owned(), value))
             .collect();
         let settings = Settings::read(Source::from_parts(given, None).unwrap()).unwrap();
-        let parts = Parts::open(&settings, content(&settings), site(store.clock.clone()), is_demo).unwrap();
+        let (content, mailer) = (content(), Mailer::captured("no-reply@example.org"));
+        let opened = Parts::open(&settings, content.clone(), site(store.clock.clone()), mailer.clone(), is_demo);
+        let parts = opened.await.unwrap();
+        let (jobs, shared) = (parts.jobs.clone(), parts.app.clone());
         let server = server::serve(parts, listener, 1).unwrap();
         RUNNING.with_borrow_mut(|running| running.push(server.handle()));
         actix_web::rt::spawn(server);
-        Self { clock: store.clock.clone(), store, address }
+        Self { clock: store.clock.clone(), store, content, jobs, shared, mailer, address, unit: OnceCell::new() }
     }
 
     /// The database's doors, for what a test arranges or looks up without a browser.
@@ -61,13 +79,31 @@ impl TestApp {
         Browser::new(self.address, None)
     }
 
+    /// A browser with that session.
+    pub(super) fn browser_with(&self, token: &str) -> Browser {
+        Browser::new(self.address, Some(token))
+    }
+
     /// A browser in which that person is signed in.
     pub fn browser_of(&self, person: &Person) -> Browser {
         Browser::new(self.address, person.token.as_deref())
     }
 
-    /// The letters written so far, as kind and state in the order in which they were queued. Nobody sends them: no
-    /// worker runs beside a test's server.
+    /// Lets time pass, with everything that a running site does meanwhile.
+    pub async fn advance(&self, by: TimeDelta) {
+        self.jobs.advance(by).await.unwrap();
+    }
+
+    /// Goes to that time in Stockholm at once, as after a night in which nothing ran, and runs every job.
+    pub async fn at(&self, local: &str) {
+        let to = moment(local);
+        assert!(to >= self.clock.now(), "{local} is past");
+        self.clock.advance(to - self.clock.now());
+        self.jobs.run_once().await.unwrap();
+    }
+
+    /// The letters written so far, as kind and state in the order in which they were queued. They are sent when a test
+    /// lets time pass: no worker runs beside its server.
     pub async fn letters(&self) -> Vec<(String, String)> {
         self.db()
             .read(|rx| {
@@ -77,12 +113,24 @@ impl TestApp {
             .await
             .unwrap()
     }
+
+    /// What the mail server took, in order.
+    pub fn taken(&self) -> Vec<CapturedLetter> {
+        self.mailer.captured_letters()
+    }
+}
+
+/// A time in Stockholm, as `2026-03-06 17:01`.
+pub fn moment(local: &str) -> NaiveDateTime {
+    let local = NaiveDateTime::parse_from_str(local, "%Y-%m-%d %H:%M").unwrap();
+    chrono_tz::Europe::Stockholm.from_local_datetime(&local).unwrap().naive_utc()
 }
 
 /// The shipped content, read once for all tests.
-fn content(settings: &Settings) -> Content {
+pub fn content() -> Content {
     static SHIPPED: OnceLock<Content> = OnceLock::new();
-    SHIPPED.get_or_init(|| Content::load(settings).unwrap()).clone()
+    let load = || Content::load(&Settings::read(Source::from_parts(Vec::new(), None).unwrap()).unwrap()).unwrap();
+    SHIPPED.get_or_init(load).clone()
 }
 
 thread_local! {

@@ -146,6 +146,13 @@ impl Filled {
         filled
     }
 
+    /// Puts a value beside those that a field has.
+    #[must_use]
+    pub fn also(mut self, name: &str, value: &str) -> Self {
+        self.fields.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// Leaves a field out.
     #[must_use]
     pub fn without(mut self, name: &str) -> Self {

@@ -2,17 +2,20 @@
 
 mod app;
 mod browser;
+mod client_week;
 mod databases;
 mod needs;
 mod people;
 mod source;
+mod team;
 
-pub use app::TestApp;
-pub use browser::{Answer, Browser};
-pub use databases::{BackEnd, EmptyDb, TestDb, run};
+pub use app::{TestApp, content, moment};
+pub use browser::{Answer, Browser, Filled};
+pub use databases::{BackEnd, EmptyDb, Fixture, TestDb, run};
 pub use needs::{is_at_hand, is_long_run};
 pub use people::{Person, STATES};
 pub use source::{Source, code_of, files_below, literals, root};
+pub use team::{Client, Colleague, Team};
 
 /// Runs a test on `SQLite` and on `PostgreSQL`: the body is given a [`TestDb`] or a [`TestApp`] of its own each time.
 ///

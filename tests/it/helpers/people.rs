@@ -158,7 +158,7 @@ fn enter(tx: &mut Tx<'_>, unit: &UnitId, entry: &Entry) -> Result<Person> {
     Ok(Person { state: entry.state, token: Some(token), account: Some(account), code: None })
 }
 
-fn unit(tx: &mut Tx<'_>, name: &str) -> Result<UnitId> {
+pub(super) fn unit(tx: &mut Tx<'_>, name: &str) -> Result<UnitId> {
     let workdays = vec![Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
     let unit = NewUnit {
         name: name.to_owned(),

@@ -9,9 +9,9 @@ use futures_util::Stream;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::folder::{FileFacts, make_private};
 use crate::crypto;
 use crate::error::{Error, Result};
+use crate::export::folder::{FileFacts, make_private};
 
 /// Bytes sent at a time.
 const PIECE: usize = 64 * 1024;

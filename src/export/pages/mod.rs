@@ -1,11 +1,15 @@
-//! The page that says what an export holds, and the download.
+//! The page that says what an export holds, the download, and the codebook.
+
+mod archive;
+mod codebook;
 
 use actix_web::http::header::{CONTENT_DISPOSITION, ContentEncoding};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use tokio::sync::Semaphore;
 
-use super::archive::{self, Workshop};
+use self::archive::Workshop;
+pub use self::codebook::CodebookView;
 use super::{Format, Phrases, actions};
 use crate::access::{self, Who};
 use crate::error::{Error, Result};
@@ -14,6 +18,7 @@ use crate::web::{App, Audience, Form, Page, Routes};
 
 /// The routes of this domain.
 pub fn routes(routes: &mut Routes) {
+    routes.get("/research/studies/{s}/codebook", Audience::RESEARCH, codebook::show);
     routes.get("/research/studies/{s}/exports", Audience::RESEARCH, show);
     routes.post("/research/studies/{s}/exports", Audience::RESEARCH, download);
 }

@@ -1,0 +1,29 @@
+//! The demo's site, seeded by the same actions that people's clicks call.
+
+use andrum::audit::{self, Chain};
+use andrum::demo;
+
+use crate::helpers::{TestDb, content, db_tests};
+
+db_tests! {
+    async fn the_demo_is_seeded_whole_with_every_act_in_the_log(store: TestDb) {
+        let now = store.clock.now();
+        demo::seed(&store.db, &content(), &store.clock, now, 12, |_, _| {}).await.unwrap();
+        assert_eq!(store.clock.now(), now);
+        let count = |table: &str| store.texts(&format!("SELECT id AS value FROM {table}")).len();
+        assert_eq!((count("clients"), count("treatments")), (12, 12));
+        assert!(count("submissions") > 5 && count("feedback") > 3 && count("messages") > 2);
+        let tiers = store.texts("SELECT DISTINCT tier AS value FROM flags ORDER BY tier");
+        assert!(tiers.contains(&"red".to_owned()) && tiers.contains(&"amber".to_owned()), "{tiers:?}");
+        let unevaluated = "SELECT id AS value FROM responses WHERE id NOT IN
+            (SELECT subject_id FROM evaluations WHERE subject = 'response')";
+        assert!(store.texts(unevaluated).is_empty(), "no answer without its evaluation");
+        let silent = "SELECT id AS value FROM responses WHERE client_id NOT IN
+            (SELECT client_id FROM audit_events WHERE event = 'questionnaire_answered' AND client_id IS NOT NULL)";
+        assert!(store.texts(silent).is_empty(), "no answer without its event");
+        let Chain::Whole { events, .. } = store.db.read(|rx| audit::verify(rx)).await.unwrap() else {
+            panic!("the log is broken");
+        };
+        assert!(events > 500, "{events}");
+    }
+}
