@@ -183,8 +183,13 @@ export class Visitor {
   }
 
   async picture(folder, name) {
-    const kind = `${this.page.viewportSize().width}${this.scripts ? "" : "-no-script"}`;
-    await this.page.screenshot({ path: join(folder, `${name}-${kind}.png`), fullPage: true });
+    const size = this.page.viewportSize();
+    const kind = `${size.width}${this.scripts ? "" : "-no-script"}`;
+    // The screen is made as high as the page, so that what is fixed to its edge does not lie over the text.
+    const height = await this.page.evaluate(() => document.documentElement.scrollHeight);
+    await this.page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
+    await this.page.screenshot({ path: join(folder, `${name}-${kind}.png`) });
+    await this.page.setViewportSize(size);
   }
 
   /** All three at once, for each station of a journey. */
