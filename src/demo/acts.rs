@@ -243,14 +243,6 @@ impl Act<'_> {
     }
 }
 
-/// A client who is on the site for something opens what has come since the last visit.
-fn read_everything(tx: &mut Tx<'_>, me: &ClientSelf) -> Result<()> {
-    for feedback in messages::actions::sent_feedback(tx, me.client())? {
-        messages::actions::read_feedback(tx, me, &feedback.submission)?;
-    }
-    messages::actions::mark_read_by_client(tx, me)
-}
-
 /// Somebody as signed in for this one act.
 fn signed_in(tx: &mut Tx<'_>, account: &AccountId) -> Result<Who> {
     let session = accounts::actions::open_first_session(tx, account)?;
@@ -284,4 +276,12 @@ pub(super) fn enter(
     let invited = accounts::actions::invite(tx, &By::system(), new)?;
     accounts::actions::activate(tx, &invited.account)?;
     Ok(invited.account)
+}
+
+/// A client who is on the site for something opens what has come since the last visit.
+fn read_everything(tx: &mut Tx<'_>, me: &ClientSelf) -> Result<()> {
+    for feedback in messages::actions::sent_feedback(tx, me.client())? {
+        messages::actions::read_feedback(tx, me, &feedback.submission)?;
+    }
+    messages::actions::mark_read_by_client(tx, me)
 }
