@@ -1,6 +1,6 @@
 // What every journey shares: one browser, people who each have an empty profile in it, the rules of accessibility, pictures.
 //
-// A journey is called as: node journey.mjs BASE_URL PICTURE_FOLDER [--all]
+// A journey is called as: node journey.mjs BASE_URL PICTURE_FOLDER [--all] [--scripts]
 
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -48,7 +48,7 @@ export function asked() {
     process.exit(2);
   }
   mkdirSync(pictures, { recursive: true });
-  return { base, pictures, all: process.argv.includes("--all") };
+  return { base, pictures, all: process.argv.includes("--all"), scripts: process.argv.includes("--scripts") };
 }
 
 /** Fails with a sentence unless something holds. */
@@ -81,8 +81,9 @@ export class Visitor {
     await context.route("**/*", (route) => {
       const address = route.request().url();
       if (address.startsWith(origin + "/") || address.startsWith("data:")) return route.continue();
-      // The way out leads away on purpose; it is followed no further than its first step.
-      if (!visitor.leaving) visitor.troubles.push(`a request to somebody else: ${address}`);
+      // The way out leads away on purpose; an empty page stands for wherever that is.
+      if (visitor.leaving) return route.fulfill({ contentType: "text/html", body: "<!doctype html><title>-</title>" });
+      visitor.troubles.push(`a request to somebody else: ${address}`);
       return route.abort();
     });
     visitor.page.on("pageerror", (error) => visitor.troubles.push(`a script failed: ${error.message}`));
@@ -123,6 +124,12 @@ export class Visitor {
     await this.press(`form[action="/language"] button[value="${language}"]`);
     same(this.path(), path, "where the choice of language leads");
     same(await this.page.locator("html").getAttribute("lang"), language, `the language of ${path}`);
+  }
+
+  /** Moves the demo's clock on, and with it everything that is due. */
+  async advance(duration) {
+    const answer = await this.context.request.post(`${this.base}/demo/clock`, { form: { advance: duration }, maxRedirects: 0, timeout: 60_000 });
+    same(answer.status(), 303, `moving the clock by ${duration}`);
   }
 
   path() {
@@ -206,9 +213,9 @@ export class Visitor {
   async fill(form, answers = {}, words = "Jag stannade upp, andades ut och gick en runda runt kvarteret.") {
     const fields = await form.evaluate((element) => {
       const seen = new Map();
-      for (const control of element.elements) {
+      for (const control of element.querySelectorAll("input, textarea, select, button")) {
         if (!control.name || control.name.startsWith("_") || control.disabled || ["hidden", "submit", "button", "range"].includes(control.type)) continue;
-        const field = seen.get(control.name) ?? { name: control.name, type: control.type || control.tagName.toLowerCase(), values: [], filled: false, required: false };
+        const field = seen.get(control.name) ?? { name: control.name, type: control.type, values: [], filled: false, required: false };
         field.values.push(control.value);
         field.required ||= control.required;
         field.filled ||= ["radio", "checkbox"].includes(control.type) ? control.checked : control.value !== "";
