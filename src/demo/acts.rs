@@ -114,7 +114,7 @@ impl Act<'_> {
         let answered =
             Answered { occasion: &occasion.id, instrument, language: &self.person.language, answers: &answers };
         questionnaires::actions::answer(tx, &me, &self.content.rules, &answered)?;
-        Ok(())
+        read_everything(tx, &me)
     }
 
     fn hand_in(&self, tx: &mut Tx<'_>, n: usize) -> Result<()> {
@@ -133,7 +133,7 @@ impl Act<'_> {
             language: self.person.language.clone(),
         };
         homework::actions::submit(tx, &me, &opened, &hand_in, &self.content.rules)?;
-        Ok(())
+        read_everything(tx, &me)
     }
 
     fn draft(&self, tx: &mut Tx<'_>, n: usize) -> Result<()> {
@@ -163,9 +163,11 @@ impl Act<'_> {
         let message = self.person.message.get(n).ok_or_else(|| Error::fault("demo: no such message"))?;
         if message.from == "client" {
             let me = self.me(tx)?;
+            read_everything(tx, &me)?;
             messages::actions::send_to_clinician(tx, &me, &self.content.rules, &message.text, &message.danger)?;
         } else {
             let care = self.care(tx)?;
+            messages::actions::mark_read_by_staff(tx, &care)?;
             messages::actions::send_to_client(tx, &care, &PassesAll, &message.text)?;
         }
         Ok(())
@@ -275,4 +277,12 @@ pub(super) fn enter(
     let invited = accounts::actions::invite(tx, &By::system(), new)?;
     accounts::actions::activate(tx, &invited.account)?;
     Ok(invited.account)
+}
+
+/// A client who is on the site for something opens what has come since the last visit.
+fn read_everything(tx: &mut Tx<'_>, me: &ClientSelf) -> Result<()> {
+    for feedback in messages::actions::sent_feedback(tx, me.client())? {
+        messages::actions::read_feedback(tx, me, &feedback.submission)?;
+    }
+    messages::actions::mark_read_by_client(tx, me)
 }

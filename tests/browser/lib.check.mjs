@@ -1,7 +1,7 @@
 // The harness is tested before it is believed: a page with known faults, and one without.
 
 import { createServer } from "node:http";
-import { Visitor, check, same } from "./lib.mjs";
+import { Visitor, check, endBrowser, same } from "./lib.mjs";
 
 const good = `<!doctype html><html lang="sv"><head><title>Start</title></head><body><header><a href="/leave">Lämna</a></header>
 <main><h1>Start</h1><p><a href="/help-now">Hjälp</a></p><form method="post" action="/send"><label>Text <textarea name="text"></textarea></label>
@@ -15,6 +15,7 @@ const pages = {
   "/two-headings": good.replace("<p>", "<h1>Två</h1><p>"),
   "/wide": good.replace("<p>", "<p style=\"width:900px\">"),
   "/foreign": good.replace("<p>", "<p><img alt=\"\" src=\"http://example.org/x.png\">"),
+  "/telling": good.replace("<title>Start", "<title>Behandling"),
   "/broken": good.replace("</body>", "<script>nothing.here()</script></body>"),
 };
 
@@ -63,10 +64,12 @@ try {
   await fails("/pale", (visitor) => visitor.isAccessible());
   await fails("/two-headings", (visitor) => visitor.isAPage());
   await fails("/wide", (visitor) => visitor.isAPage());
+  await fails("/telling", (visitor) => visitor.isAPage());
   await fails("/foreign", () => {});
   await fails("/broken", () => {});
   await fails("/not-there", () => {});
   console.log("the harness finds what is wrong");
 } finally {
+  await endBrowser();
   server.close();
 }

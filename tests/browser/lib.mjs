@@ -1,10 +1,9 @@
-// What every journey shares: a browser with an empty profile, people who sign in, the rules of accessibility, pictures.
+// What every journey shares: one browser, people who each have an empty profile in it, the rules of accessibility, pictures.
 //
-// A journey is called as: node journey.mjs BASE_URL PICTURE_FOLDER [--all]
+// A journey is called as: node journey.mjs BASE_URL PICTURE_FOLDER [--all] [--scripts]
 
-import { mkdtempSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
@@ -21,6 +20,26 @@ const FLAGS = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 
+/** The narrowest screen on which nothing may have to be scrolled sideways. */
+const NARROWEST = 320;
+
+/** What nobody who sees a title over somebody's shoulder may read in it. */
+const TELLING = /våld|violen|aggress|ilska|anger|arg\b|behandl|treatment|terapi|therap|kbt|cbt|klinik|clinic|andrum|partner|risk|hot\b|threat/i;
+
+let browser;
+
+/** One browser for the whole journey; each visitor has a profile of their own in it. */
+async function theBrowser() {
+  browser ??= await chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: FLAGS });
+  return browser;
+}
+
+/** Ends the browser, if one was begun. */
+export async function endBrowser() {
+  await browser?.close();
+  browser = undefined;
+}
+
 /** Where the server is, where pictures go, and whether the long way was asked for. */
 export function asked() {
   const [base, pictures = "target/pictures"] = process.argv.slice(2).filter((word) => !word.startsWith("--"));
@@ -29,7 +48,7 @@ export function asked() {
     process.exit(2);
   }
   mkdirSync(pictures, { recursive: true });
-  return { base, pictures, all: process.argv.includes("--all") };
+  return { base, pictures, all: process.argv.includes("--all"), scripts: process.argv.includes("--scripts") };
 }
 
 /** Fails with a sentence unless something holds. */
@@ -47,11 +66,7 @@ export function same(found, wanted, what) {
  */
 export class Visitor {
   static async arrive(base, { size = PHONE, scripts = true, language = "sv", scheme = "light" } = {}) {
-    const profile = mkdtempSync(join(tmpdir(), "browser-"));
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath: "/usr/bin/chromium",
-      headless: true,
-      args: FLAGS,
+    const context = await (await theBrowser()).newContext({
       viewport: size,
       javaScriptEnabled: scripts,
       locale: language === "sv" ? "sv-SE" : "en-GB",
@@ -61,13 +76,14 @@ export class Visitor {
     });
     context.setDefaultTimeout(15_000);
     const visitor = new Visitor();
-    Object.assign(visitor, { base, profile, context, scripts, page: context.pages()[0] ?? (await context.newPage()), troubles: [] });
+    Object.assign(visitor, { base, context, scripts, page: await context.newPage(), troubles: [] });
     const origin = new URL(base).origin;
     await context.route("**/*", (route) => {
       const address = route.request().url();
       if (address.startsWith(origin + "/") || address.startsWith("data:")) return route.continue();
-      // The way out leads away on purpose; it is followed no further than its first step.
-      if (!visitor.leaving) visitor.troubles.push(`a request to somebody else: ${address}`);
+      // The way out leads away on purpose; an empty page stands for wherever that is.
+      if (visitor.leaving) return route.fulfill({ contentType: "text/html", body: "<!doctype html><title>-</title>" });
+      visitor.troubles.push(`a request to somebody else: ${address}`);
       return route.abort();
     });
     visitor.page.on("pageerror", (error) => visitor.troubles.push(`a script failed: ${error.message}`));
@@ -84,7 +100,6 @@ export class Visitor {
 
   async leave() {
     await this.context.close();
-    rmSync(this.profile, { recursive: true, force: true });
     check(this.troubles.length === 0, this.troubles.join("\n"));
   }
 
@@ -95,10 +110,26 @@ export class Visitor {
     return answer;
   }
 
-  /** Signs in as one of the demo's people. */
-  async signIn(handle) {
+  /** Signs in as one of the demo's people, and reads in a language where one is named. */
+  async signIn(handle, language) {
     await this.page.goto(`${this.base}/demo/sign-in/${handle}`, { waitUntil: "load" });
     check(!this.path().startsWith("/demo") && this.path() !== "/sign-in", `${handle} was led to ${this.path()}`);
+    if (language) await this.reads(language);
+  }
+
+  /** Chooses a language at the foot of the page. */
+  async reads(language) {
+    if ((await this.page.locator("html").getAttribute("lang")) === language) return;
+    const path = this.path();
+    await this.press(`form[action="/language"] button[value="${language}"]`);
+    same(this.path(), path, "where the choice of language leads");
+    same(await this.page.locator("html").getAttribute("lang"), language, `the language of ${path}`);
+  }
+
+  /** Moves the demo's clock on, and with it everything that is due. */
+  async advance(duration) {
+    const answer = await this.context.request.post(`${this.base}/demo/clock`, { form: { advance: duration }, maxRedirects: 0, timeout: 60_000 });
+    same(answer.status(), 303, `moving the clock by ${duration}`);
   }
 
   path() {
@@ -128,15 +159,25 @@ export class Visitor {
   async isAPage() {
     const where = this.path();
     same(await this.count("h1"), 1, `${where}: main headings`);
-    check((await this.page.title()).trim() !== "", `${where} has no title`);
-    check(await this.page.locator("html").getAttribute("lang"), `${where} names no language`);
+    const title = await this.page.title();
+    check(title.trim() !== "", `${where} has no title`);
+    const told = where.startsWith("/demo") ? null : title.match(TELLING);
+    check(!told, `the title of ${where} tells: ${title}`);
+    check(/^(sv|en)$/.test(await this.page.locator("html").getAttribute("lang")), `${where} names no language`);
     check((await this.count('a[href="/help-now"]')) > 0, `${where} has no link to help`);
     check((await this.count('a[href="/leave"]')) > 0, `${where} has no way out`);
-    // Nothing has to be scrolled sideways; tables have a frame of their own.
-    if (this.scripts) {
+    if (this.scripts) await this.fitsTheScreen();
+  }
+
+  /** Nothing has to be scrolled sideways, on the narrowest screen either; tables have a frame of their own. */
+  async fitsTheScreen() {
+    const size = this.page.viewportSize();
+    for (const width of new Set([size.width, NARROWEST])) {
+      await this.page.setViewportSize({ width, height: size.height });
       const beyond = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      check(beyond <= 0, `${where} is ${beyond} px wider than the screen`);
+      check(beyond <= 0, `${this.path()} is ${beyond} px wider than a screen of ${width}`);
     }
+    await this.page.setViewportSize(size);
   }
 
   /** The accessibility rules over the page as it stands. */
@@ -149,8 +190,13 @@ export class Visitor {
   }
 
   async picture(folder, name) {
-    const kind = `${this.page.viewportSize().width}${this.scripts ? "" : "-no-script"}`;
-    await this.page.screenshot({ path: join(folder, `${name}-${kind}.png`), fullPage: true });
+    const size = this.page.viewportSize();
+    const kind = `${size.width}${this.scripts ? "" : "-no-script"}`;
+    // The screen is made as high as the page, so that what is fixed to its edge does not lie over the text.
+    const height = await this.page.evaluate(() => document.documentElement.scrollHeight);
+    await this.page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
+    await this.page.screenshot({ path: join(folder, `${name}-${kind}.png`) });
+    await this.page.setViewportSize(size);
   }
 
   /** All three at once, for each station of a journey. */
@@ -167,9 +213,9 @@ export class Visitor {
   async fill(form, answers = {}, words = "Jag stannade upp, andades ut och gick en runda runt kvarteret.") {
     const fields = await form.evaluate((element) => {
       const seen = new Map();
-      for (const control of element.elements) {
+      for (const control of element.querySelectorAll("input, textarea, select, button")) {
         if (!control.name || control.name.startsWith("_") || control.disabled || ["hidden", "submit", "button", "range"].includes(control.type)) continue;
-        const field = seen.get(control.name) ?? { name: control.name, type: control.type || control.tagName.toLowerCase(), values: [], filled: false, required: false };
+        const field = seen.get(control.name) ?? { name: control.name, type: control.type, values: [], filled: false, required: false };
         field.values.push(control.value);
         field.required ||= control.required;
         field.filled ||= ["radio", "checkbox"].includes(control.type) ? control.checked : control.value !== "";
@@ -225,5 +271,7 @@ export async function journey(name, work) {
   } catch (error) {
     console.error(`${name}: ${error.stack ?? error}`);
     process.exitCode = 1;
+  } finally {
+    await endBrowser();
   }
 }

@@ -1,38 +1,62 @@
-// Every page by the accessibility rules: as each of the demo's people, from page to page along the links of the site, on a
-// phone and at a desk, in both languages and both colour schemes. Usually one page for each shape of address; with --all,
-// every page that is found.
+// Every page by the accessibility rules: as each of the demo's people, from page to page along the links of the site, in
+// both languages, each on a phone in the light scheme and at a desk in the dark one; then the forms as they are when
+// something is missing. Usually one page for each shape of address; with --all, every page that is found.
 
-import { DESK, PHONE, Visitor, check, journey } from "./lib.mjs";
-
-const PEOPLE = ["nobody", "client", "clinician", "supervisor", "researcher", "admin"];
+import { DESK, PHONE, Visitor, check, journey, same } from "./lib.mjs";
 
 /** Addresses that end or change something by being opened, or that are no pages. */
 const NOT_VISITED = [/^\/leave$/, /^\/demo\/sign-in\//, /^\/assets\//, /\.(json|csv|zip|xlsx|sav|parquet|pdf|svg|ico)$/, /\/exports?\/./];
+
+/** Where each person begins, how many pages they reach at the least, and what they send with something missing. */
+const PEOPLE = {
+  nobody: {
+    start: ["/", "/help-now", "/about", "/relatives", "/accessibility", "/privacy", "/start", "/sign-in", "/sign-out", "/invite/no-such-invitation", "/demo", "/demo/outbox"],
+    least: 12,
+    missing: [["/sign-in", "/sign-in"]],
+  },
+  client: {
+    start: ["/my", "/my/plan", "/my/messages", "/my/progress", "/my/data", "/my/happened", "/my/settings", "/account", "/account/password", "/account/recovery-codes"],
+    least: 14,
+    missing: [["/my/happened", "/my/happened"], ["/my/messages", "/my/messages"], ["/my/settings", "/my/settings"], ["/account/password", "/account/password"]],
+  },
+  improver: { start: ["/my"], least: 10 },
+  critical_today: { start: ["/my", "/my/messages"], least: 2, alone: true },
+  drop_out: { start: ["/my", "/my/progress"], least: 2, alone: true },
+  clinician: {
+    start: ["/clinic", "/clinic/clients", "/clinic/settings", "/account"],
+    least: 12,
+    missing: [["/clinic/settings", "/clinic/settings"]],
+  },
+  supervisor: { start: ["/clinic", "/clinic/clients"], least: 3, alone: true },
+  researcher: { start: ["/research"], least: 3 },
+  admin: { start: ["/admin", "/admin/accounts", "/admin/units", "/admin/outbox", "/admin/audit"], least: 5, missing: [["/admin/units", "/admin/units"]] },
+};
 
 /** An address without what differs from one person, step or row to the next. */
 function shape(path) {
   return path
     .replace(/^(\/clinic\/clients)\/[^/]+/, "$1/{code}")
     .replace(/^(\/research\/studies)\/[^/]+/, "$1/{s}")
-    .replace(/\/(homework|forms|flags|invite|accounts|units|outbox)\/[^/]+/, "/$1/{id}")
+    .replace(/\/(homework|forms|flags|invite|accounts|units|outbox|answers|feedback)\/[^/]+/, "/$1/{id}")
     .replace(/\/modules\/\d+/, "/modules/{m}")
-    .replace(/\/pages\/\d+/, "/pages/{n}");
+    .replace(/\/pages\/\d+/, "/pages/{n}")
+    .replace(/^\/my\/plan\/[^/]+/, "/my/plan/{k}");
 }
 
 /** Follows the links of the site from `start`, and looks at each new page with `look`. */
-async function crawl(visitor, start, all, look) {
-  const waiting = [...start];
+async function crawl(visitor, person, all, look) {
+  const waiting = [...person.start];
   const known = new Set(waiting.map((path) => (all ? path : shape(path))));
-  const looked = [];
+  let looked = 0;
   while (waiting.length > 0) {
     const path = waiting.shift();
     const answer = await visitor.page.goto(visitor.base + path, { waitUntil: "load" });
-    check(answer.status() < 400, `${path} answers ${answer.status()}`);
+    check(answer.status() < 400 || path.startsWith("/invite/"), `${path} answers ${answer.status()}`);
     if (!(answer.headers()["content-type"] ?? "").startsWith("text/html")) continue;
-    await look(path);
-    looked.push(path);
-    const links = await visitor.page.locator("a[href]").evaluateAll((found) => found.map((link) => link.href));
-    for (const link of links) {
+    await look(path, "");
+    looked += 1;
+    if (person.alone && !all) continue;
+    for (const link of await visitor.page.locator("a[href]").evaluateAll((found) => found.map((one) => one.href))) {
       const address = new URL(link);
       const next = address.pathname;
       const mark = all ? next : shape(next);
@@ -44,37 +68,58 @@ async function crawl(visitor, start, all, look) {
   return looked;
 }
 
-const START = {
-  nobody: ["/", "/help-now", "/about", "/relatives", "/accessibility", "/privacy", "/sign-in", "/demo"],
-  client: ["/my", "/my/plan", "/my/messages", "/my/settings"],
-  clinician: ["/clinic", "/clinic/clients"],
-  supervisor: ["/clinic", "/clinic/clients"],
-  researcher: ["/research"],
-  admin: ["/admin", "/admin/accounts", "/admin/units", "/admin/outbox", "/admin/audit"],
-};
+/** Sends a form of a page with nothing chosen and nothing written, past what the browser itself would hold back. */
+async function sendEmpty(visitor, path, action) {
+  await visitor.open(path);
+  const form = visitor.form(action);
+  await form.evaluate((element) => {
+    element.noValidate = true;
+    for (const control of element.elements) {
+      if (control.type === "radio" || control.type === "checkbox") control.checked = false;
+      else if (control.type !== "hidden" && control.tagName !== "BUTTON" && control.tagName !== "SELECT") control.value = "";
+    }
+  });
+  await visitor.press(form.locator("button").last());
+  check((await visitor.count("[data-faults]")) > 0, `${path} with nothing filled in was not refused`);
+}
 
-const LEAST = { nobody: 8, client: 6, clinician: 6, supervisor: 6, researcher: 1, admin: 4 };
+/** Opens an address where nothing is, for the page that says so. */
+async function nothingThere(visitor) {
+  same((await visitor.page.goto(`${visitor.base}/nothing-here`)).status(), 404, "/nothing-here");
+}
 
 await journey("pages-axe", async ({ base, pictures, all }) => {
-  const ways = [
-    { size: PHONE, language: "sv", scheme: "light" },
-    { size: DESK, language: "en", scheme: "dark" },
-  ];
   const faults = [];
   let pages = 0;
-  for (const person of PEOPLE) {
-    for (const way of ways) {
-      const visitor = await Visitor.arrive(base, way);
-      if (person !== "nobody") await visitor.signIn(person);
-      const looked = await crawl(visitor, START[person], all, async (path) => {
-        for (const look of [() => visitor.isAPage(), () => visitor.isAccessible()]) {
-          await look().catch((error) => faults.push(`as ${person}, ${way.size.width} px, ${way.scheme}: ${error.message}`));
+  for (const [name, person] of Object.entries(PEOPLE)) {
+    for (const language of ["sv", "en"]) {
+      const visitor = await Visitor.arrive(base, { language });
+      if (name !== "nobody") await visitor.signIn(name, language);
+      const look = async (path, state) => {
+        for (const [size, colorScheme] of [[PHONE, "light"], [DESK, "dark"]]) {
+          await visitor.page.setViewportSize(size);
+          await visitor.page.emulateMedia({ colorScheme });
+          for (const hold of [() => visitor.isAPage(), () => visitor.isAccessible()]) {
+            await hold().catch((error) => faults.push(`as ${name}, ${language}, ${size.width} px${state}: ${error.message}`));
+          }
+          const file = `${name}${shape(path).replaceAll("/", "-").replace(/[{}]/g, "")}${state}-${language}-${colorScheme}`;
+          await visitor.picture(pictures, file);
+          pages += 1;
         }
-        await visitor.picture(pictures, `${person}${shape(path).replaceAll("/", "-").replace(/[{}]/g, "")}`);
-      });
-      if (looked.length < LEAST[person]) faults.push(`only ${looked.length} pages were found as ${person}`);
-      pages += looked.length;
-      await visitor.leave().catch((error) => faults.push(`as ${person}: ${error.message}`));
+        await visitor.page.setViewportSize(PHONE);
+        await visitor.page.emulateMedia({ colorScheme: "light" });
+      };
+      const looked = await crawl(visitor, person, all, look);
+      if (looked < person.least) faults.push(`only ${looked} pages were found as ${name}`);
+      for (const [path, action] of person.missing ?? []) {
+        await sendEmpty(visitor, path, action);
+        await look(path, "-refused");
+      }
+      if (name === "nobody") {
+        await nothingThere(visitor);
+        await look("/nothing-here", "");
+      }
+      await visitor.leave().catch((error) => faults.push(`as ${name}: ${error.message}`));
     }
   }
   check(faults.length === 0, `${faults.length} faults on ${pages} pages:\n${[...new Set(faults)].join("\n")}`);

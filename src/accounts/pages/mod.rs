@@ -3,6 +3,7 @@
 mod account;
 mod answers;
 mod enrol;
+mod language;
 mod origin;
 mod password;
 mod recovery;
@@ -27,6 +28,7 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/invite/{token}", Audience::Public, enrol::begin);
     routes.get("/sign-out", Audience::Public, sign_in::show_out);
     routes.post("/sign-out", Audience::Public, sign_in::out);
+    routes.post("/language", Audience::Public, language::choose);
     routes.get("/account", Audience::SignedIn, account::show);
     routes.post("/account/language", Audience::SignedIn, account::language);
     routes.post("/account/role", Audience::SignedIn, account::role);

@@ -22,7 +22,6 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/privacy", Audience::Public, public::privacy);
     routes.get("/accessibility", Audience::Public, public::accessibility);
     routes.get("/leave", Audience::Public, leave::leave);
-    routes.post("/language", Audience::Public, leave::language);
     routes.get("/healthz", Audience::Public, health::alive);
     routes.get("/readyz", Audience::Public, health::ready);
     routes.get("/admin", Audience::ADMIN, admin::overview);
