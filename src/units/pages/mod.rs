@@ -1,6 +1,5 @@
 //! The pages about the site and the unit: those for everybody, the way out, the signs of life, and the administrator's.
 
-mod accounts;
 mod admin;
 mod events;
 mod health;
@@ -22,11 +21,9 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/privacy", Audience::Public, public::privacy);
     routes.get("/accessibility", Audience::Public, public::accessibility);
     routes.get("/leave", Audience::Public, leave::leave);
-    routes.post("/language", Audience::Public, leave::language);
     routes.get("/healthz", Audience::Public, health::alive);
     routes.get("/readyz", Audience::Public, health::ready);
     routes.get("/admin", Audience::ADMIN, admin::overview);
-    routes.get("/admin/accounts", Audience::ADMIN, accounts::list);
     routes.get("/admin/units", Audience::ADMIN, unit::show);
     routes.post("/admin/units", Audience::ADMIN, unit::change);
     routes.get("/admin/audit", Audience::ADMIN, events::newest);
