@@ -43,6 +43,8 @@ pub enum Event {
     DemoSignIn { handle: String },
     // A client's record
     ClientEntered {},
+    IntakeConfirmed {},
+    SlipRenewed {},
     RecordRead { what: &'static str, id: String },
     CareBegan { account: String, kind: &'static str },
     CareEnded { account: String },

@@ -20,7 +20,7 @@
 //!
 //! `ids clock config → error → schema → db → crypto → texts → audit → access → web → units → outbox → accounts → consent →
 //! care → programme → instruments → treatment → plans → risk → questionnaires → homework → messages → reminders →
-//! research → caseload → my → export → api → jobs → content → demo → server → cli`
+//! intake → research → caseload → my → export → api → jobs → content → demo → server → cli`
 //!
 //! A later domain calls an earlier one's action ("push, never pull"): a red flag does not ask the treatment to look for
 //! it, it holds the treatment. `instruments`, `programme` and every `rules` are pure: no database, clock or web.
@@ -36,6 +36,7 @@
 //! | [`treatment`] [`plans`] | one client's way through one programme; the client's own plans |
 //! | [`risk`] | rules, findings, flags, alarms and the ladder they climb |
 //! | [`questionnaires`] [`homework`] [`messages`] [`reminders`] | what is asked, handed in, answered, and quietly reminded of |
+//! | [`intake`] | how clients and colleagues come to be here: one act, one slip |
 //! | [`research`] [`caseload`] [`my`] | studies; the clinician's queue; the client's start page |
 //! | [`export`] [`api`] [`jobs`] | outcomes as files; the same actions for machines; what runs when |
 //! | [`content`] [`demo`] [`server`] [`cli`] | what is shipped; a site with people in it; puts the parts together; the command line |
@@ -84,6 +85,7 @@ pub mod export;
 pub mod homework;
 pub mod ids;
 pub mod instruments;
+pub mod intake;
 pub mod jobs;
 pub mod messages;
 pub mod my;

@@ -74,6 +74,7 @@ pub fn routes(is_demo: bool) -> Routes {
     crate::risk::pages::routes(&mut routes);
     crate::messages::pages::routes(&mut routes);
     crate::outbox::pages::routes(&mut routes);
+    crate::intake::pages::routes(&mut routes);
     crate::my::pages::routes(&mut routes);
     crate::research::pages::routes(&mut routes);
     crate::caseload::pages::routes(&mut routes);

@@ -29,6 +29,13 @@ impl Kind {
         }
     }
 
+    /// The version of the wording that is shipped for it. Whoever changes a wording gives it a new version here.
+    pub fn version(self) -> &'static str {
+        match self {
+            Self::Participation | Self::Secrecy | Self::Research | Self::Choices => "1",
+        }
+    }
+
     /// From what is stored.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == text)

@@ -4,7 +4,6 @@
 pub mod actions;
 mod holidays;
 pub mod pages;
-pub mod queries;
 pub mod rules;
 mod store;
 mod unit;

@@ -7,6 +7,7 @@ mod gate;
 pub mod headers;
 pub mod page;
 pub mod problem;
+pub mod qr;
 pub mod routes;
 mod templates;
 

@@ -1,5 +1,5 @@
-//! Closing accounts and opening them again. All sessions end in the same transaction, and from then on the account
-//! answers like one whose password is wrong.
+//! Closing accounts and opening them again. All sessions end and all letters stop in the same transaction, and from then
+//! on the account answers like one whose password is wrong.
 
 use super::super::rules::State;
 use super::super::store::{self, Keys};
@@ -8,6 +8,7 @@ use crate::audit::{self, By, Event};
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::ids::{AccountId, ClientId};
+use crate::outbox;
 
 /// A client freezes the own account: somebody else may have the password.
 ///
@@ -51,6 +52,7 @@ pub fn unfreeze(tx: &mut Tx<'_>, by: &By, about: Option<&ClientId>, account: &Ac
         return Err(Error::Conflict("account-conflict-not-frozen"));
     }
     store::set_state(tx, account, reopened(&keys))?;
+    outbox::actions::thaw_letters(tx, account)?;
     audit::record(tx, by, about, &Event::AccountUnfrozen { account: account.to_string() })
 }
 
@@ -64,5 +66,5 @@ fn close(tx: &mut Tx<'_>, account: &AccountId, state: State) -> Result<()> {
     store::set_state(tx, account, state)?;
     store::end_sessions(tx, account, wall)?;
     store::use_invitations(tx, account, wall)?;
-    Ok(())
+    outbox::actions::freeze_letters(tx, account)
 }

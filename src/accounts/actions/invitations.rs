@@ -11,6 +11,7 @@ use crate::crypto::{self, Place};
 use crate::db::{Read, Tx};
 use crate::error::{Error, FieldErrors, Result};
 use crate::ids::{AccountId, MembershipId, UnitId};
+use crate::outbox;
 use crate::texts::LANGUAGES;
 
 const NAME: Place = Place("accounts.name");
@@ -111,6 +112,9 @@ pub fn reinvite(tx: &mut Tx<'_>, by: &By, account: &AccountId) -> Result<Invited
     store::set_password(tx, account, None)?;
     remove_factor(tx, account)?;
     store::set_state(tx, account, State::Invited)?;
+    if state == State::Disabled {
+        outbox::actions::thaw_letters(tx, account)?;
+    }
     again(tx, by, account)
 }
 
@@ -205,6 +209,21 @@ pub fn free_study_code(rx: &mut Read<'_>) -> Result<String> {
             return Ok(code);
         }
     }
+}
+
+/// Gives a client a new study code, since only the hash of the old one is kept and a lost slip cannot be written again.
+/// The old code stops working.
+///
+/// # Errors
+/// [`Error::Conflict`] where it is no client's account, or what the database says.
+pub fn renew_study_code(tx: &mut Tx<'_>, account: &AccountId) -> Result<String> {
+    if !store::get(tx, account)?.is_client {
+        return Err(Error::Conflict("account-conflict-client"));
+    }
+    let code = free_study_code(tx)?;
+    let hash = sign_in_hash(tx.site(), &code);
+    store::set_sign_in(tx, account, &hash)?;
+    Ok(code)
 }
 
 /// The account with that sign-in name, for whoever manages accounts.

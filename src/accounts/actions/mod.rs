@@ -15,8 +15,8 @@ pub use enrolment::{Begun, Credential, Invitation, begin_enrolment, enrolment_se
 pub use factor::Typed;
 pub use guesses::{Attempt, Origin, forget_guesses};
 pub use invitations::{
-    Invited, NewAccount, add_membership, find_by_sign_in, free_study_code, invite, name, names, reinvite, reset_factor,
-    reset_password,
+    Invited, NewAccount, add_membership, find_by_sign_in, free_study_code, invite, name, names, reinvite,
+    renew_study_code, reset_factor, reset_password,
 };
 pub use own::{begin_step_up, change_password, codes_are_kept, codes_to_keep, renew_recovery_codes, set_language};
 pub use sessions::{

@@ -3,9 +3,6 @@
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
-use data_encoding::BASE64;
-use qrcode::QrCode;
-use qrcode::render::svg;
 use serde::Serialize;
 
 use super::{answers, origin, password};
@@ -14,7 +11,7 @@ use crate::accounts::actions::{self, Begun, Credential, Invitation};
 use crate::accounts::{hashing, rules};
 use crate::error::{Error, FieldErrors, Result};
 use crate::web::page::Fault;
-use crate::web::{App, Form, Page};
+use crate::web::{App, Form, Page, qr};
 
 /// What `accounts/invite.html` shows.
 #[derive(Debug, Serialize)]
@@ -155,7 +152,7 @@ impl SetUpView {
             error: answers::fault_of(&errors, "code"),
             errors,
             secret: rules::secret_as_text(secret),
-            picture: picture(&address)?,
+            picture: qr::picture(&address)?,
         })
     }
 
@@ -165,16 +162,9 @@ impl SetUpView {
             errors: vec![Fault { field: "code".to_owned(), text: "Text".to_owned() }],
             error: "Text".to_owned(),
             secret: rules::secret_as_text(b"12345678901234567890"),
-            picture: picture("otpauth://totp/Steg:Steg?secret=GEZDGNBVGY3TQOJQ").unwrap_or_default(),
+            picture: qr::picture("otpauth://totp/Steg:Steg?secret=GEZDGNBVGY3TQOJQ").unwrap_or_default(),
         }
     }
-}
-
-/// A QR code as an address that stands in the page itself: no second request, nothing kept.
-fn picture(address: &str) -> Result<String> {
-    let code = QrCode::new(address).map_err(|error| Error::internal("draw a QR code", error))?;
-    let drawing = code.render::<svg::Color<'_>>().min_dimensions(220, 220).build();
-    Ok(format!("data:image/svg+xml;base64,{}", BASE64.encode(drawing.as_bytes())))
 }
 
 pub(super) async fn show_set_up(request: HttpRequest, app: Data<App>, who: Who) -> Result<HttpResponse> {

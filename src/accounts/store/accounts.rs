@@ -106,6 +106,10 @@ pub(in crate::accounts) fn set_state(conn: &mut Conn, id: &AccountId, state: Sta
     diesel::update(accounts::table.find(id.as_str())).set(accounts::state.eq(state.as_str())).execute(conn)
 }
 
+pub(in crate::accounts) fn set_sign_in(conn: &mut Conn, id: &AccountId, hash: &str) -> QueryResult<usize> {
+    diesel::update(accounts::table.find(id.as_str())).set(accounts::sign_in_hash.eq(hash)).execute(conn)
+}
+
 pub(in crate::accounts) fn set_locale(conn: &mut Conn, id: &AccountId, locale: &str) -> QueryResult<usize> {
     diesel::update(accounts::table.find(id.as_str())).set(accounts::locale.eq(locale)).execute(conn)
 }

@@ -10,7 +10,7 @@ pub use members::{Member, members_of_unit};
 
 pub(super) use accounts::{
     Keys, NewAccount, find_by_sign_in, find_keys, insert, insert_code, keys, remove_codes, sealed_name, sealed_names,
-    set_factor, set_locale, set_password, set_state, set_step, use_code,
+    set_factor, set_locale, set_password, set_sign_in, set_state, set_step, use_code,
 };
 pub(super) use invitations::{insert_invitation, use_invitations, waiting_invitation};
 pub(super) use members::{Membership, insert_membership, memberships_now};

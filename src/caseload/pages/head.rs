@@ -46,12 +46,14 @@ pub(super) struct Tab {
 }
 
 /// The last part of each page's address, and its name.
-const TABS: [(&str, &str); 5] = [
+const TABS: [(&str, &str); 7] = [
     ("", "clinic-tab-overview"),
     ("/plan", "clinic-tab-plan"),
     ("/progress", "clinic-tab-progress"),
     ("/messages", "clinic-tab-messages"),
     ("/flags", "clinic-tab-flags"),
+    ("/consents", "clinic-tab-consents"),
+    ("/invitation", "clinic-tab-access"),
 ];
 
 impl Head {
@@ -73,7 +75,7 @@ impl Head {
 
     #[cfg(test)]
     pub(super) fn sample() -> Self {
-        let labels = ["Översikt", "Moduler", "Skattningar", "Meddelanden", "Flaggor"];
+        let labels = ["Översikt", "Moduler", "Skattningar", "Meddelanden", "Flaggor", "Samtycken", "Inloggning"];
         let tab = |((path, _), label): ((&str, &str), &str)| Tab {
             href: format!("/clinic/clients/K7M2PX{path}"),
             label: label.to_owned(),

@@ -2,6 +2,7 @@
 
 mod client;
 mod clients;
+mod consents;
 mod head;
 mod homework;
 mod plan;
@@ -20,6 +21,8 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/clinic", Audience::CARE, queue::show);
     routes.get("/clinic/clients", Audience::CARE, clients::show);
     routes.get("/clinic/clients/{code}", Audience::CARE, client::show);
+    routes.get("/clinic/clients/{code}/consents", Audience::CARE, consents::show);
+    routes.post("/clinic/clients/{code}/consents", Audience::CARE, consents::change);
     routes.get("/clinic/clients/{code}/homework/{h}", Audience::CARE, homework::show);
     routes.post("/clinic/clients/{code}/homework/{h}", Audience::CARE, homework::save);
     routes.post("/clinic/clients/{code}/homework/{h}/draft", Audience::CARE, homework::autosave);

@@ -1,6 +1,5 @@
 //! The pages about the site and the unit: those for everybody, the way out, the signs of life, and the administrator's.
 
-mod accounts;
 mod admin;
 mod events;
 mod health;
@@ -25,7 +24,6 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/healthz", Audience::Public, health::alive);
     routes.get("/readyz", Audience::Public, health::ready);
     routes.get("/admin", Audience::ADMIN, admin::overview);
-    routes.get("/admin/accounts", Audience::ADMIN, accounts::list);
     routes.get("/admin/units", Audience::ADMIN, unit::show);
     routes.post("/admin/units", Audience::ADMIN, unit::change);
     routes.get("/admin/audit", Audience::ADMIN, events::newest);

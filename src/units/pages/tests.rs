@@ -8,7 +8,7 @@ use actix_web::test::TestRequest;
 use actix_web::{HttpRequest, web};
 use serde::Serialize;
 
-use super::{accounts, admin, events, public, unit};
+use super::{admin, events, public, unit};
 use crate::clock::Clock;
 use crate::config::{DatabaseUrl, KeyRing, SecretKey, Settings, Source};
 use crate::db::{Db, Site};
@@ -76,9 +76,6 @@ fn templates_render_in_both_languages() {
     }
     check(&app, "problem-title", "problem.html", &problem::View::sample());
     check(&app, "admin-title", "admin/overview.html", &admin::Overview::sample());
-    for view in accounts::Accounts::samples() {
-        check(&app, "accounts-title", "admin/accounts.html", &view);
-    }
     for view in events::Log::samples() {
         check(&app, "log-title", "admin/audit.html", &view);
     }

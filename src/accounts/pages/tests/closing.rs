@@ -1,6 +1,6 @@
 //! One's own account: sessions, password, codes, roles, language, freezing.
 
-use super::browser::{PASSWORD, Site, code};
+use super::browser::{PASSWORD, Person, Site, code};
 use crate::access::Role;
 use crate::accounts::actions;
 use crate::audit::{self, By, Chain};
@@ -24,11 +24,19 @@ async fn freezing_ends_every_session_at_once_and_only_staff_open_it_again() {
     assert!(frozen.cleared);
     other.get("/sign-in/code").await.leads_to("/sign-in");
     site.browser().sign_in(&person.name, PASSWORD).await.is(422);
+    assert!(letters_are_frozen(&site, &person).await);
     let account = person.invited.account.clone();
     site.act(move |tx| actions::unfreeze(tx, &By::system(), None, &account)).await;
     site.browser().sign_in(&person.name, PASSWORD).await.leads_to("/sign-in/code");
+    assert!(!letters_are_frozen(&site, &person).await);
     let chain = site.app.db().read(|rx| audit::verify(rx)).await.unwrap();
     assert!(matches!(chain, Chain::Whole { events, .. } if events > 5), "{chain:?}");
+}
+
+async fn letters_are_frozen(site: &Site, person: &Person) -> bool {
+    let account = person.invited.account.clone();
+    let settings = site.app.db().read(move |rx| Ok(crate::outbox::settings_of(rx, &account)?)).await.unwrap();
+    settings.frozen
 }
 
 #[actix_web::test]
@@ -98,5 +106,7 @@ async fn a_person_with_two_roles_chooses_and_gets_a_new_session() {
     browser.post("/account/language", &[("lang", "en")]).await.leads_to("/account?done=language");
     assert!(browser.get("/account").await.body.contains("<html lang=\"en\""));
     browser.post("/account/language", &[("lang", "xx")]).await.is(422);
+    browser.post("/language", &[("lang", "sv"), ("back", "/account")]).await.leads_to("/account");
+    assert!(browser.get("/account").await.body.contains("<html lang=\"sv\""));
     browser.post("/account/freeze", &[]).await.is(404);
 }
