@@ -56,7 +56,8 @@ pub async fn seed(
     if let Some(first) = happenings.first() {
         clock.advance(first.at - chrono::TimeDelta::hours(1) - clock.now());
     }
-    let staff = db.write(make_site).await?;
+    let registered = Arc::clone(&shared);
+    let staff = db.write(move |tx| make_site(tx, &registered)).await?;
     let (people, staff) = (Arc::new(people), Arc::new(staff));
     let mut entered: HashMap<usize, Entered> = HashMap::new();
     let total = happenings.len();
@@ -118,7 +119,8 @@ fn named(error: &Error, person: &Person, what: &What) -> Error {
     Error::internal("seed the demo", format!("{}: {what:?}: {error}", person.handle))
 }
 
-fn make_site(tx: &mut Tx<'_>) -> Result<Staff> {
+fn make_site(tx: &mut Tx<'_>, content: &Content) -> Result<Staff> {
+    treatment::actions::register_content(tx, &content.programmes, &content.instruments, &content.rules)?;
     let by = By::system();
     let unit = units::actions::make(tx, &by, &new_unit()?)?;
     let mut accounts: HashMap<&str, AccountId> = HashMap::new();

@@ -102,11 +102,8 @@ mod tests {
     }
 
     fn fields(typed: &Typed) -> Vec<String> {
-        let choices = Choices {
-            languages: &["sv", "en"],
-            programmes: &["anger".to_owned()],
-            colleagues: &["a1".to_owned()],
-        };
+        let choices =
+            Choices { languages: &["sv", "en"], programmes: &["anger".to_owned()], colleagues: &["a1".to_owned()] };
         faults(typed, &choices).iter().map(|fault| fault.field.clone()).collect()
     }
 

@@ -1,14 +1,13 @@
 //! The demo's site, seeded by the same actions that people's clicks call.
 
 use andrum::audit::{self, Chain};
-use andrum::demo;
 
-use crate::helpers::{TestDb, content, db_tests};
+use crate::helpers::{TestDb, db_tests, seed_demo};
 
 db_tests! {
     async fn the_demo_is_seeded_whole_with_every_act_in_the_log(store: TestDb) {
         let now = store.clock.now();
-        demo::seed(&store.db, &content(), &store.clock, now, 12, |_, _| {}).await.unwrap();
+        seed_demo(&store, 12).await;
         assert_eq!(store.clock.now(), now);
         let count = |table: &str| store.texts(&format!("SELECT id AS value FROM {table}")).len();
         assert_eq!((count("clients"), count("treatments")), (12, 12));

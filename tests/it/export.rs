@@ -11,7 +11,7 @@ use andrum::schema::studies;
 use andrum::texts::Texts;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 
-use crate::helpers::{BackEnd, Fixture, TestApp, TestDb, content, db_tests, run as run_on};
+use crate::helpers::{BackEnd, Fixture, TestApp, TestDb, db_tests, run as run_on, seed_demo};
 
 /// The files of an export into `out`, by name.
 async fn export(store: &TestDb, study: &str, out: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -116,8 +116,7 @@ db_tests! {
 /// The demo's people on that database, up to the same day.
 async fn seeded(back_end: BackEnd) -> TestDb {
     let store = TestDb::on(back_end).await;
-    let now = store.clock.now();
-    demo::seed(&store.db, &content(), &store.clock, now, 6, |_, _| {}).await.unwrap();
+    seed_demo(&store, 6).await;
     store
 }
 

@@ -2,18 +2,20 @@
 
 use std::cell::RefCell;
 use std::net::{SocketAddr, TcpListener};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use actix_web::dev::ServerHandle;
 use andrum::clock::Clock;
 use andrum::config::{Settings, Source};
 use andrum::content::Content;
 use andrum::db::Db;
+use andrum::demo;
 use andrum::ids::UnitId;
 use andrum::jobs::Jobs;
 use andrum::outbox::{CapturedLetter, Mailer};
 use andrum::schema::letters;
 use andrum::server::{self, Parts};
+use andrum::texts::Texts;
 use andrum::web::App;
 use chrono::{NaiveDateTime, TimeDelta, TimeZone};
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
@@ -21,6 +23,15 @@ use tokio::sync::OnceCell;
 
 use super::databases::{BackEnd, Fixture, TestDb, site};
 use super::{Browser, Person};
+
+/// The demo's people on that database, up to its time.
+pub async fn seed_demo(store: &TestDb, clients: usize) {
+    let settings = Settings::read(Source::from_parts(Vec::new(), None).unwrap()).unwrap();
+    let texts = Arc::new(Texts::load().unwrap());
+    let app = App::new(store.db.clone(), texts, settings.web, settings.locale, true).unwrap();
+    let mailer = Mailer::captured("no-reply@example.org");
+    demo::seed(&app, &mailer, &content(), &store.clock, store.clock.now(), clients, |_, _| {}).await.unwrap();
+}
 
 /// A running server over a database of its own.
 pub struct TestApp {
