@@ -289,14 +289,3 @@ async fn a_study_gets_a_key_of_its_own_and_a_consent_moves_its_numbers() {
         .unwrap();
     assert_eq!(numbers, ((1, 0), (0, 1)));
 }
-
-#[test]
-fn every_key_stands_in_both_languages() {
-    let keys = |text: &str| -> Vec<String> {
-        let lines = text.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()));
-        lines.filter_map(|line| line.split_once(" =")).map(|(key, _)| key.to_owned()).collect()
-    };
-    let swedish = keys(include_str!("../../texts/sv/research.ftl"));
-    assert_eq!(swedish, keys(include_str!("../../texts/en/research.ftl")));
-    assert!(swedish.len() > 50);
-}

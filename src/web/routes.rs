@@ -97,21 +97,55 @@ impl Routes {
     }
 
     /// Mounts everything: one resource a path, so that a wrong method is told as such, behind the gate that lets in
-    /// only whom the route names.
+    /// only whom the route names. The first that fits answers, so that named parts go before patterns.
     pub fn mount(self, config: &mut web::ServiceConfig) {
-        let mut by_path: BTreeMap<&'static str, (Vec<Admitted>, Vec<Route>)> = BTreeMap::new();
+        let mut by_path: BTreeMap<Vec<(bool, &'static str)>, Mounted> = BTreeMap::new();
         for (row, (path, route)) in self.rows.into_iter().zip(self.routes) {
-            let (admitted, routes) = by_path.entry(path).or_default();
+            let (_, admitted, routes) = by_path.entry(parts(path)).or_insert_with(|| (path, Vec::new(), Vec::new()));
             admitted.push(Admitted { method: row.method, audience: row.audience });
             routes.push(route);
         }
-        for (path, (admitted, routes)) in by_path {
+        for (path, admitted, routes) in by_path.into_values() {
             let mut resource = web::resource(path).app_data(web::Data::new(admitted));
             for route in routes {
                 resource = resource.route(route);
             }
             let resource = resource.default_service(web::to(|| async { HttpResponse::MethodNotAllowed().finish() }));
             config.service(resource.wrap(from_fn(gate)));
+        }
+    }
+}
+
+/// A path with whom it admits and what answers.
+type Mounted = (&'static str, Vec<Admitted>, Vec<Route>);
+
+/// The parts of a path, each with whether it is a pattern.
+fn parts(path: &'static str) -> Vec<(bool, &'static str)> {
+    path.split('/').map(|part| (part.starts_with('{'), part)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::test::{TestRequest, call_and_read_body, init_service};
+    use actix_web::{App, HttpResponse};
+
+    use super::{Audience, Routes};
+
+    #[actix_web::test]
+    async fn a_named_part_goes_before_a_pattern() {
+        let app = init_service(App::new().configure(|config| {
+            let mut routes = Routes::default();
+            routes.get("/a/{x}", Audience::Public, || async { HttpResponse::Ok().body("pattern") });
+            routes.get("/a/{x}/b", Audience::Public, || async { HttpResponse::Ok().body("below") });
+            for path in ["/a/new", "/a/~new"] {
+                routes.get(path, Audience::Public, || async { HttpResponse::Ok().body("named") });
+            }
+            routes.mount(config);
+        }))
+        .await;
+        for (path, answer) in [("/a/new", "named"), ("/a/~new", "named"), ("/a/K7M2PX", "pattern"), ("/a/new/b", "below")]
+        {
+            assert_eq!(call_and_read_body(&app, TestRequest::get().uri(path).to_request()).await, answer, "{path}");
         }
     }
 }

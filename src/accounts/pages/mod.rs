@@ -17,7 +17,6 @@ use crate::web::{Audience, Routes};
 
 /// The routes of this domain.
 pub fn routes(routes: &mut Routes) {
-    routes.post("/language", Audience::Public, language::choose);
     routes.get("/start", Audience::Public, start::show);
     routes.get("/sign-in", Audience::Public, sign_in::show);
     routes.post("/sign-in", Audience::Public, sign_in::password);
@@ -29,6 +28,7 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/invite/{token}", Audience::Public, enrol::begin);
     routes.get("/sign-out", Audience::Public, sign_in::show_out);
     routes.post("/sign-out", Audience::Public, sign_in::out);
+    routes.post("/language", Audience::Public, language::choose);
     routes.get("/account", Audience::SignedIn, account::show);
     routes.post("/account/language", Audience::SignedIn, account::language);
     routes.post("/account/role", Audience::SignedIn, account::role);
