@@ -133,7 +133,10 @@ mod tests {
             for key in ["role-clinician", "account-role-clinician", "log-role-clinician", "rung-responsible"] {
                 for language in super::LANGUAGES {
                     let text = texts.get(language, wording, key, &[]).unwrap().to_lowercase();
-                    assert!(!text.contains("behandl") && !text.contains("clinic"), "{language} {wording} {key}: {text}");
+                    assert!(
+                        !text.contains("behandl") && !text.contains("clinic"),
+                        "{language} {wording} {key}: {text}"
+                    );
                 }
             }
         }

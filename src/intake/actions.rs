@@ -45,12 +45,7 @@ pub struct NewClient {
 ///
 /// # Errors
 /// What the actions of the other domains say.
-pub fn enter(
-    tx: &mut Tx<'_>,
-    caseload: &Caseload,
-    new: &NewClient,
-    programme: &Programme,
-) -> Result<(String, Issued)> {
+pub fn enter(tx: &mut Tx<'_>, caseload: &Caseload, new: &NewClient, programme: &Programme) -> Result<(String, Issued)> {
     let (by, unit) = (caseload.by(), caseload.unit());
     let code = accounts_actions::free_study_code(tx)?;
     let account = NewAccount {

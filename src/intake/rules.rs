@@ -50,11 +50,11 @@ pub fn faults(typed: &Typed, choices: &Choices<'_>) -> FieldErrors {
     if !typed.deputy.is_empty() && !choices.colleagues.contains(&typed.deputy) {
         errors.add("deputy", "intake-fault-deputy");
     }
-    if !typed.adult {
-        errors.add("adult", "intake-fault-adult");
-    }
     if !typed.told {
         errors.add("told", "intake-fault-told");
+    }
+    if !typed.adult {
+        errors.add("adult", "intake-fault-adult");
     }
     if !typed.consent {
         errors.add("consent", "intake-fault-consent");
@@ -102,11 +102,8 @@ mod tests {
     }
 
     fn fields(typed: &Typed) -> Vec<String> {
-        let choices = Choices {
-            languages: &["sv", "en"],
-            programmes: &["anger".to_owned()],
-            colleagues: &["a1".to_owned()],
-        };
+        let choices =
+            Choices { languages: &["sv", "en"], programmes: &["anger".to_owned()], colleagues: &["a1".to_owned()] };
         faults(typed, &choices).iter().map(|fault| fault.field.clone()).collect()
     }
 
@@ -115,7 +112,7 @@ mod tests {
         assert!(fields(&right()).is_empty());
         assert!(fields(&Typed { deputy: "a1".to_owned(), ..right() }).is_empty());
         let all = fields(&Typed { deputy: "somebody".to_owned(), ..Typed::default() });
-        assert_eq!(all, ["name", "language", "programme", "deputy", "adult", "told", "consent"]);
+        assert_eq!(all, ["name", "language", "programme", "deputy", "told", "adult", "consent"]);
     }
 
     #[test]

@@ -378,11 +378,8 @@ async fn an_administrator_does_not_reach_clients_or_other_units() {
 async fn research_is_said_yes_to_and_taken_back_with_version_and_date() {
     let house = House::open().await;
     let unit = house.unit.clone();
-    let study = NewStudy {
-        code: "steg-1".to_owned(),
-        name: "Steg 1".to_owned(),
-        ethics_number: "2026-01234-01".to_owned(),
-    };
+    let study =
+        NewStudy { code: "steg-1".to_owned(), name: "Steg 1".to_owned(), ethics_number: "2026-01234-01".to_owned() };
     house.site.db.write(move |tx| make_study(tx, &unit_admin_of_operator(&unit), &study)).await.unwrap();
     let browser = house.browser_of("karin").await;
     browser.post(NEW, &filled("k", &[])).await.is(200);

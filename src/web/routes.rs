@@ -126,26 +126,12 @@ fn parts(path: &'static str) -> Vec<(bool, &'static str)> {
 
 #[cfg(test)]
 mod tests {
-    use actix_web::test::{TestRequest, call_and_read_body, init_service};
-    use actix_web::{App, HttpResponse};
+    use super::parts;
 
-    use super::{Audience, Routes};
-
-    #[actix_web::test]
-    async fn a_named_part_goes_before_a_pattern() {
-        let app = init_service(App::new().configure(|config| {
-            let mut routes = Routes::default();
-            routes.get("/a/{x}", Audience::Public, || async { HttpResponse::Ok().body("pattern") });
-            routes.get("/a/{x}/b", Audience::Public, || async { HttpResponse::Ok().body("below") });
-            for path in ["/a/new", "/a/~new"] {
-                routes.get(path, Audience::Public, || async { HttpResponse::Ok().body("named") });
-            }
-            routes.mount(config);
-        }))
-        .await;
-        for (path, answer) in [("/a/new", "named"), ("/a/~new", "named"), ("/a/K7M2PX", "pattern"), ("/a/new/b", "below")]
-        {
-            assert_eq!(call_and_read_body(&app, TestRequest::get().uri(path).to_request()).await, answer, "{path}");
-        }
+    #[test]
+    fn a_named_part_goes_before_a_pattern() {
+        let mut paths = ["/a/{x}/b", "/a/{x}", "/a/~new", "/{y}", "/a/new/b", "/a/new"];
+        paths.sort_by_key(|path| parts(path));
+        assert_eq!(paths, ["/a/new", "/a/new/b", "/a/~new", "/a/{x}", "/a/{x}/b", "/{y}"]);
     }
 }

@@ -84,7 +84,10 @@ impl View {
     fn of(app: &App, page: &Page, found: &Found, refused: Option<(&str, Vec<Fault>)>) -> Result<Self> {
         let (refused, faults) = refused.unwrap_or_default();
         let study = |study: &Study| {
-            let holds = found.consents.iter().rfind(|one| one.study_id.as_ref() == Some(&study.id) && one.withdrawn_at.is_none());
+            let holds = found
+                .consents
+                .iter()
+                .rfind(|one| one.study_id.as_ref() == Some(&study.id) && one.withdrawn_at.is_none());
             let fault = faults.first().filter(|_| study.code == refused);
             Ok(StudyView {
                 since: holds.map(|one| found.opened.unit.date(one.given_at).to_string()).unwrap_or_default(),

@@ -109,7 +109,8 @@ impl View {
             Ok(Wording { lang, name: choice.label, text, is_open: lang == language })
         };
         let wordings = Choice::languages().into_iter().map(wording).collect::<Result<_>>()?;
-        let programme = |one: &std::sync::Arc<crate::programme::Programme>| Choice::new(&one.id, one.titles.text(language));
+        let programme =
+            |one: &std::sync::Arc<crate::programme::Programme>| Choice::new(&one.id, one.titles.text(language));
         Ok(Self {
             faults: Vec::new(),
             fault: Beside::default(),
