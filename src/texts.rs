@@ -125,6 +125,23 @@ mod tests {
         assert!(texts.get("sv", "support", "c", &[]).is_none());
     }
 
+    /// Social services may not conduct psychological treatment: none of their words says so.
+    #[test]
+    fn a_unit_that_gives_support_or_runs_a_programme_says_nothing_of_treatment() {
+        let texts = Texts::load().unwrap();
+        for wording in ["support", "programme"] {
+            for key in ["role-clinician", "account-role-clinician", "log-role-clinician", "rung-responsible"] {
+                for language in super::LANGUAGES {
+                    let text = texts.get(language, wording, key, &[]).unwrap().to_lowercase();
+                    assert!(
+                        !text.contains("behandl") && !text.contains("clinic"),
+                        "{language} {wording} {key}: {text}"
+                    );
+                }
+            }
+        }
+    }
+
     #[test]
     fn a_broken_file_is_named_with_its_line() {
         let faults = Texts::from_files(|name| match name {

@@ -50,11 +50,11 @@ pub fn faults(typed: &Typed, choices: &Choices<'_>) -> FieldErrors {
     if !typed.deputy.is_empty() && !choices.colleagues.contains(&typed.deputy) {
         errors.add("deputy", "intake-fault-deputy");
     }
-    if !typed.adult {
-        errors.add("adult", "intake-fault-adult");
-    }
     if !typed.told {
         errors.add("told", "intake-fault-told");
+    }
+    if !typed.adult {
+        errors.add("adult", "intake-fault-adult");
     }
     if !typed.consent {
         errors.add("consent", "intake-fault-consent");
@@ -112,7 +112,7 @@ mod tests {
         assert!(fields(&right()).is_empty());
         assert!(fields(&Typed { deputy: "a1".to_owned(), ..right() }).is_empty());
         let all = fields(&Typed { deputy: "somebody".to_owned(), ..Typed::default() });
-        assert_eq!(all, ["name", "language", "programme", "deputy", "adult", "told", "consent"]);
+        assert_eq!(all, ["name", "language", "programme", "deputy", "told", "adult", "consent"]);
     }
 
     #[test]

@@ -97,15 +97,15 @@ impl Routes {
     }
 
     /// Mounts everything: one resource a path, so that a wrong method is told as such, behind the gate that lets in
-    /// only whom the route names.
+    /// only whom the route names. The first that fits answers, so that named parts go before patterns.
     pub fn mount(self, config: &mut web::ServiceConfig) {
-        let mut by_path: BTreeMap<&'static str, (Vec<Admitted>, Vec<Route>)> = BTreeMap::new();
+        let mut by_path: BTreeMap<Vec<(bool, &'static str)>, Mounted> = BTreeMap::new();
         for (row, (path, route)) in self.rows.into_iter().zip(self.routes) {
-            let (admitted, routes) = by_path.entry(path).or_default();
+            let (_, admitted, routes) = by_path.entry(parts(path)).or_insert_with(|| (path, Vec::new(), Vec::new()));
             admitted.push(Admitted { method: row.method, audience: row.audience });
             routes.push(route);
         }
-        for (path, (admitted, routes)) in by_path {
+        for (path, admitted, routes) in by_path.into_values() {
             let mut resource = web::resource(path).app_data(web::Data::new(admitted));
             for route in routes {
                 resource = resource.route(route);
@@ -113,5 +113,25 @@ impl Routes {
             let resource = resource.default_service(web::to(|| async { HttpResponse::MethodNotAllowed().finish() }));
             config.service(resource.wrap(from_fn(gate)));
         }
+    }
+}
+
+/// A path with whom it admits and what answers.
+type Mounted = (&'static str, Vec<Admitted>, Vec<Route>);
+
+/// The parts of a path, each with whether it is a pattern.
+fn parts(path: &'static str) -> Vec<(bool, &'static str)> {
+    path.split('/').map(|part| (part.starts_with('{'), part)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parts;
+
+    #[test]
+    fn a_named_part_goes_before_a_pattern() {
+        let mut paths = ["/a/{x}/b", "/a/{x}", "/a/~new", "/{y}", "/a/new/b", "/a/new"];
+        paths.sort_by_key(|path| parts(path));
+        assert_eq!(paths, ["/a/new", "/a/new/b", "/a/~new", "/a/{x}", "/a/{x}/b", "/{y}"]);
     }
 }

@@ -1,4 +1,4 @@
-//! The choice of language at the foot of every page.
+//! The choice of language on every page: this browser's, and the account's where somebody is signed in.
 
 use actix_web::HttpResponse;
 use actix_web::web::Data;
@@ -10,13 +10,13 @@ use crate::texts::LANGUAGES;
 use crate::web::page::LANGUAGE_COOKIE;
 use crate::web::{App, Form, cookies, see_other};
 
-/// Chooses the language for this browser, and for the person where somebody is signed in, and goes back. Whoever has
-/// only given a password changes nothing in the account.
+/// Chooses the language and goes back.
 pub(super) async fn choose(app: Data<App>, who: Option<Who>, form: Form) -> Result<HttpResponse> {
     form.only(&["lang", "back"], &[])?;
     let chosen = LANGUAGES.into_iter().find(|code| *code == form.text("lang"));
     let chosen = chosen.ok_or_else(|| Error::field("lang", "language-fault"))?;
-    if let Some(who) = who.filter(|who| who.stage() != Stage::Factor) {
+    // A signed-in person's pages follow the account, so the cookie alone would change nothing for them.
+    if let Some(who) = who.filter(|who| who.stage() == Stage::Full) {
         app.db().write(move |tx| actions::set_language(tx, &who, chosen)).await?;
     }
     let mut answer = see_other(local_path(form.text("back")));

@@ -17,7 +17,6 @@ use crate::web::{Audience, Routes};
 
 /// The routes of this domain.
 pub fn routes(routes: &mut Routes) {
-    routes.post("/language", Audience::Public, language::choose);
     routes.get("/start", Audience::Public, start::show);
     routes.get("/sign-in", Audience::Public, sign_in::show);
     routes.post("/sign-in", Audience::Public, sign_in::password);
