@@ -168,7 +168,10 @@ mod tests {
     #[test]
     fn the_same_key_with_other_words_is_another_act() {
         let key = |pairs: &[(&str, &str)]| form(pairs).once().to_owned();
-        assert_eq!(key(&[("_csrf", "x"), ("_once", "k"), ("a", "1")]), key(&[("_csrf", "y"), ("_once", "k"), ("a", "1")]));
+        assert_eq!(
+            key(&[("_csrf", "x"), ("_once", "k"), ("a", "1")]),
+            key(&[("_csrf", "y"), ("_once", "k"), ("a", "1")])
+        );
         assert_ne!(key(&[("_once", "k"), ("a", "1")]), key(&[("_once", "k"), ("a", "2")]));
         assert_ne!(key(&[("_once", "k"), ("a", "1")]), key(&[("_once", "l"), ("a", "1")]));
         assert_ne!(key(&[("_once", "k"), ("a", "1\n1 b 1 2")]), key(&[("_once", "k"), ("a", "1"), ("b", "2")]));
