@@ -10,6 +10,7 @@ use crate::ids::AccountId;
 use crate::schema::once_keys;
 
 /// Does `act` unless this account has done it under this key; answers with the address that it led to either way.
+/// Without a key nothing can be recognised, and the act is done.
 ///
 /// # Errors
 /// What `act` returns; then the key is free again.
@@ -19,6 +20,9 @@ pub fn once(
     key: &str,
     act: impl FnOnce(&mut Tx<'_>) -> Result<String>,
 ) -> Result<String> {
+    if key.is_empty() {
+        return act(tx);
+    }
     if let Some(location) = location(tx, account, key)? {
         return Ok(location);
     }

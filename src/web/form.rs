@@ -1,5 +1,7 @@
 //! A posted form: its fields as typed, checked to come from a page of ours.
 
+use std::fmt::Write;
+
 use actix_web::dev::Payload;
 use actix_web::http::header::{HeaderMap, ORIGIN};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
@@ -17,27 +19,31 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// The fields of a form, in the order they were sent.
 #[derive(Debug, Clone, Default)]
-pub struct Form(Vec<(String, String)>);
+pub struct Form {
+    fields: Vec<(String, String)>,
+    once: String,
+}
 
 impl Form {
     /// The first value of a field, trimmed; empty where the field is absent.
     pub fn text(&self, name: &str) -> &str {
-        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
+        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.trim())
     }
 
     /// A field's first value exactly as typed (passwords).
     pub fn raw(&self, name: &str) -> &str {
-        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str())
+        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str())
     }
 
     /// Every value of a field.
     pub fn all(&self, name: &str) -> Vec<String> {
-        self.0.iter().filter(|(field, _)| field == name).map(|(_, value)| value.clone()).collect()
+        self.fields.iter().filter(|(field, _)| field == name).map(|(_, value)| value.clone()).collect()
     }
 
-    /// The key under which the act is done once; empty where the form carries none.
+    /// The key under which the act is done once: the form's own with where it was sent and what stands in it, since other
+    /// words under the same key are another act, and so is another form of the same page. Empty where the form has none.
     pub fn once(&self) -> &str {
-        self.text("_once")
+        &self.once
     }
 
     /// Refuses fields that the page did not ask for, and single fields sent twice.
@@ -47,7 +53,7 @@ impl Form {
     pub fn only(&self, single: &[&str], many: &[&str]) -> Result<()> {
         let mut errors = FieldErrors::default();
         let mut seen: Vec<&str> = Vec::new();
-        for (name, _) in &self.0 {
+        for (name, _) in &self.fields {
             let name = name.as_str();
             let is_known = ["_csrf", "_once"].contains(&name) || single.contains(&name) || many.contains(&name);
             if !is_known {
@@ -62,12 +68,23 @@ impl Form {
 
     /// The fields' names, without the form's own two.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(name, _)| name.as_str()).filter(|name| !["_csrf", "_once"].contains(name))
+        self.fields.iter().map(|(name, _)| name.as_str()).filter(|name| !["_csrf", "_once"].contains(name))
     }
 
     /// A form from pairs at hand.
     pub fn of(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self(pairs.into_iter().collect())
+        Self::at("", pairs.into_iter().collect())
+    }
+
+    fn at(path: &str, fields: Vec<(String, String)>) -> Self {
+        let key = fields.iter().find(|(name, _)| name == "_once").map_or("", |(_, value)| value.trim());
+        let mut said = format!("{key}\n{path}");
+        for (name, value) in fields.iter().filter(|(name, _)| !["_csrf", "_once"].contains(&name.as_str())) {
+            // Lengths keep the border between two fields where it was.
+            let _ = write!(said, "\n{} {name} {} {value}", name.len(), value.len());
+        }
+        let once = if key.is_empty() { String::new() } else { crypto::digest(&said) };
+        Self { fields, once }
     }
 }
 
@@ -81,7 +98,8 @@ impl FromRequest for Form {
             let body = tokio::time::timeout(PATIENCE, read(payload))
                 .await
                 .map_err(|_| Error::field("", "fault-form-slow"))??;
-            let form = Self(serde_urlencoded::from_bytes(&body).map_err(|_| Error::field("", "fault-form"))?);
+            let fields = serde_urlencoded::from_bytes(&body).map_err(|_| Error::field("", "fault-form"))?;
+            let form = Self::at(request.path(), fields);
             check_origin(&request, &form)?;
             Ok(form)
         })
@@ -145,5 +163,18 @@ mod tests {
         assert!(form(&[("a", "1"), ("_csrf", "x"), ("b", "1"), ("b", "2")]).only(&["a"], &["b"]).is_ok());
         assert!(form(&[("a", "1"), ("a", "2")]).only(&["a"], &[]).is_err());
         assert!(form(&[("role", "admin")]).only(&["a"], &[]).is_err());
+    }
+
+    #[test]
+    fn the_same_key_with_other_words_is_another_act() {
+        let key = |pairs: &[(&str, &str)]| form(pairs).once().to_owned();
+        assert_eq!(
+            key(&[("_csrf", "x"), ("_once", "k"), ("a", "1")]),
+            key(&[("_csrf", "y"), ("_once", "k"), ("a", "1")])
+        );
+        assert_ne!(key(&[("_once", "k"), ("a", "1")]), key(&[("_once", "k"), ("a", "2")]));
+        assert_ne!(key(&[("_once", "k"), ("a", "1")]), key(&[("_once", "l"), ("a", "1")]));
+        assert_ne!(key(&[("_once", "k"), ("a", "1\n1 b 1 2")]), key(&[("_once", "k"), ("a", "1"), ("b", "2")]));
+        assert_eq!(key(&[("a", "1")]), "");
     }
 }

@@ -173,4 +173,28 @@ db_tests! {
         let read = team.karin.browser.get(&format!("/clinic/clients/{}/messages", anna.code)).await;
         assert!(read.is(200).body.contains("Jag har en fråga 🙂"));
     }
+
+    async fn other_words_under_the_same_key_are_not_lost(app: TestApp) {
+        let team = app.team().await;
+        let anna = app.client_of(&team, "Anna").await;
+        let form = anna.browser.get("/my/messages").await.form("/my/messages").with("danger", "no");
+        for form in [form.clone(), form.without("_once")] {
+            anna.browser.submit(&form.clone().with("text", "Första")).await.is(303);
+            anna.browser.submit(&form.with("text", "Andra")).await.is(303);
+        }
+        assert_eq!(app.store.texts("SELECT id AS value FROM messages").len(), 4);
+    }
+
+    async fn stopping_letters_works_after_saving_on_the_same_page(app: TestApp) {
+        let team = app.team().await;
+        let anna = app.client_of(&team, "Anna").await;
+        app.wants_letters(&anna).await;
+        let page = anna.browser.get("/my/settings").await;
+        let (save, stop) = (page.form("/my/settings"), page.form("/my/settings/stop"));
+        anna.browser.submit(&save).await.leads_to("/my/settings?saved=1");
+        anna.browser.submit(&stop).await.leads_to("/my/settings?stopped=1");
+        writes_to(&team.karin, &anna, "Hej").await;
+        app.at("2026-03-04 09:00").await;
+        assert!(to_anna(&app).is_empty());
+    }
 }

@@ -8,7 +8,7 @@ use andrum::care::actions::{self as care, Kind};
 use andrum::consent::{self, Kind as Consent};
 use andrum::db::Tx;
 use andrum::error::Result;
-use andrum::ids::{AccountId, ClientId, StudyId, TreatmentId, UnitId};
+use andrum::ids::{AccountId, ClientId, StudyId, UnitId};
 use andrum::outbox::{self, Choice};
 use andrum::research::actions::NewStudy;
 use andrum::{access, questionnaires, research, treatment, units};
@@ -29,7 +29,6 @@ pub struct Client {
     pub account: AccountId,
     pub id: ClientId,
     pub code: String,
-    pub treatment: TreatmentId,
 }
 
 /// Karin, who is responsible, Johan, who stands in for her, and Maria, their supervisor.
@@ -104,7 +103,7 @@ impl TestApp {
     /// A client who has begun the shipped programme today, and for whom nobody cares yet.
     pub async fn client(&self, name: &'static str) -> Client {
         let (unit, content) = (self.unit().await, self.content.clone());
-        let (account, token, client, treatment) = self
+        let (account, token, client) = self
             .db()
             .write(move |tx| {
                 let by = By::system();
@@ -117,11 +116,11 @@ impl TestApp {
                 let treatment = treatment::actions::enrol(tx, &by, &client.id, &unit, programme, today)?;
                 questionnaires::actions::schedule(tx, &treatment, &client.id, &unit, programme, today)?;
                 let token = accounts::open_first_session(tx, &account)?.token;
-                Ok((account, token, client, treatment))
+                Ok((account, token, client))
             })
             .await
             .unwrap();
-        Client { browser: self.browser_with(&token), account, id: client.id, code: client.code, treatment }
+        Client { browser: self.browser_with(&token), account, id: client.id, code: client.code }
     }
 
     /// The client signed in once more, in a browser of its own.
