@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
@@ -9,12 +10,13 @@ use crate::access::{self, CareOf, Who};
 use crate::audit::{self, Event};
 use crate::db::once::once;
 use crate::db::{Read, Tx};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{AlarmId, FlagId};
 use crate::risk::actions::{self, NOTE, Note};
 use crate::risk::rules::{Because, RuleSet};
 use crate::risk::store::{self, Alarm, Evidence, Flag, RaisedRung, Step};
 use crate::units::{self, Unit};
+use crate::web::page::Fault;
 use crate::web::{App, Form, Page, see_other};
 use crate::{accounts, care, crypto};
 
@@ -23,6 +25,7 @@ use crate::{accounts, care, crypto};
 struct View {
     code: String,
     name: String,
+    faults: Vec<Fault>,
     alarms: Vec<AlarmView>,
 }
 
@@ -47,6 +50,9 @@ struct FlagView {
     alarms: i32,
     evidence: Vec<EvidenceView>,
     steps: Vec<StepView>,
+    /// A note that was refused, and why.
+    typed: String,
+    fault: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -72,6 +78,18 @@ struct RungView {
     count: i32,
 }
 
+impl View {
+    /// Keeps what was typed beside its flag, and says why it was refused.
+    fn refuse(&mut self, flag: &str, typed: &str, faults: Vec<Fault>) {
+        let shown = self.alarms.iter_mut().flat_map(|alarm| &mut alarm.flags).find(|one| one.id == flag);
+        if let (Some(shown), Some(fault)) = (shown, faults.first()) {
+            shown.typed = typed.to_owned();
+            shown.fault.clone_from(&fault.text);
+        }
+        self.faults = faults;
+    }
+}
+
 pub(super) async fn show(
     app: web::Data<App>,
     rules: web::Data<RuleSet>,
@@ -80,17 +98,20 @@ pub(super) async fn show(
     path: web::Path<String>,
 ) -> Result<HttpResponse> {
     let page = Page::new(&request, "flags-title")?;
-    let (code, language) = (path.into_inner(), page.language().to_owned());
-    let view = app
-        .db()
+    let view = read(&app, rules, who, path.into_inner(), page.language()).await?;
+    page.render("risk/flags.html", &view)
+}
+
+async fn read(app: &App, rules: web::Data<RuleSet>, who: Who, code: String, language: &str) -> Result<View> {
+    let language = language.to_owned();
+    app.db()
         .write(move |tx| {
             let care = access::care_of(tx, &who, &code)?;
             let read = Event::RecordRead { what: "flags", id: String::new() };
             audit::record(tx, care.by(), Some(care.client()), &read)?;
             Reader { rules: &rules, language: &language, unit: units::get(tx, care.unit())? }.view(tx, &care)
         })
-        .await?;
-    page.render("risk/flags.html", &view)
+        .await
 }
 
 pub(super) async fn acknowledge(
@@ -106,24 +127,54 @@ pub(super) async fn acknowledge(
 
 pub(super) async fn act(
     app: web::Data<App>,
+    rules: web::Data<RuleSet>,
+    request: HttpRequest,
     who: Who,
     path: web::Path<(String, String)>,
     form: Form,
 ) -> Result<HttpResponse> {
-    form.only(&["note"], &[])?;
-    let (flag, note) = (FlagId::from(path.1.as_str()), Note::parse("note", form.text("note"))?);
-    handle(&app, who, path.into_inner().0, &form, move |tx, care| actions::act(tx, care, &flag, &note)).await
+    with_note(&app, rules, &request, who, path.into_inner(), &form, actions::act).await
 }
 
 pub(super) async fn close(
     app: web::Data<App>,
+    rules: web::Data<RuleSet>,
+    request: HttpRequest,
     who: Who,
     path: web::Path<(String, String)>,
     form: Form,
 ) -> Result<HttpResponse> {
+    with_note(&app, rules, &request, who, path.into_inner(), &form, actions::close).await
+}
+
+/// A step that says what was done; without a note the same page comes back and says what is missing.
+async fn with_note(
+    app: &App,
+    rules: web::Data<RuleSet>,
+    request: &HttpRequest,
+    who: Who,
+    (code, flag): (String, String),
+    form: &Form,
+    step: fn(&mut Tx<'_>, &CareOf, &FlagId, &Note) -> Result<()>,
+) -> Result<HttpResponse> {
     form.only(&["note"], &[])?;
-    let (flag, note) = (FlagId::from(path.1.as_str()), Note::parse("note", form.text("note"))?);
-    handle(&app, who, path.into_inner().0, &form, move |tx, care| actions::close(tx, care, &flag, &note)).await
+    match Note::parse(&field_of(&flag), form.text("note")) {
+        Err(Error::Invalid(errors)) => {
+            let page = Page::new(request, "flags-title")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
+            let mut view = read(app, rules, who, code, page.language()).await?;
+            view.refuse(&flag, form.text("note"), page.faults(&errors)?);
+            page.render("risk/flags.html", &view)
+        }
+        note => {
+            let (flag, note) = (FlagId::from(flag.as_str()), note?);
+            handle(app, who, code, form, move |tx, care| step(tx, care, &flag, &note)).await
+        }
+    }
+}
+
+/// The anchor of a flag's note: a page holds one for each flag.
+fn field_of(flag: &str) -> String {
+    format!("note-{flag}")
 }
 
 async fn handle(
@@ -191,6 +242,7 @@ impl Reader<'_> {
         Ok(View {
             code: care.code().to_owned(),
             name: care::actions::name(&keys, &client)?,
+            faults: Vec::new(),
             alarms: alarms.into_iter().filter(|alarm| !alarm.flags.is_empty()).collect(),
         })
     }
@@ -229,6 +281,8 @@ impl Reader<'_> {
             alarms: flag.alarms,
             evidence,
             steps,
+            typed: String::new(),
+            fault: String::new(),
         }
     }
 
