@@ -27,7 +27,7 @@ const PEOPLE = {
     least: 10,
     missing: [["/clinic/settings", "/clinic/settings"]],
   },
-  supervisor: { start: ["/clinic", "/clinic/clients"], least: 3, alone: true },
+  supervisor: { start: ["/clinic", "/clinic/clients"], least: 2, alone: true },
   researcher: { start: ["/research"], least: 3 },
   admin: { start: ["/admin", "/admin/accounts", "/admin/units", "/admin/outbox", "/admin/audit"], least: 5, missing: [["/admin/units", "/admin/units"]] },
 };
