@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::Conn;
 use crate::ids::{ClientId, FeedbackId, MessageId, OccasionId};
-use crate::schema::{feedback, messages, occasions, responses, scores, steps, submissions};
+use crate::schema::{feedback, messages, occasions, responses, scores};
 
 /// A questionnaire that can be answered today.
 #[derive(Queryable)]
@@ -26,16 +26,14 @@ pub(super) fn due_forms(conn: &mut Conn, client: &ClientId, today: NaiveDate) ->
         .load(conn)
 }
 
-/// The numbers of the steps whose answer has come and was not read.
-pub(super) fn unread_feedback(conn: &mut Conn, client: &ClientId) -> QueryResult<Vec<i32>> {
+/// The submissions whose answer has come and was not read, the earliest answer first.
+pub(super) fn unread_feedback(conn: &mut Conn, client: &ClientId) -> QueryResult<Vec<String>> {
     feedback::table
-        .inner_join(submissions::table.on(submissions::id.eq(feedback::submission_id)))
-        .inner_join(steps::table.on(steps::id.eq(submissions::step_id)))
         .filter(feedback::client_id.eq(client.as_str()))
         .filter(feedback::sent_at.is_not_null())
         .filter(feedback::read_at.is_null())
         .order(feedback::sent_at.asc())
-        .select(steps::position)
+        .select(feedback::submission_id)
         .load(conn)
 }
 

@@ -45,6 +45,8 @@ struct Sent {
     received: String,
     reply_by: String,
     is_answered: bool,
+    /// Where the answer is read, once there is one.
+    answer: String,
 }
 
 /// `GET /my/modules/{m}`
@@ -105,6 +107,7 @@ impl ModuleView {
                 received: "Monday".to_owned(),
                 reply_by: "Wednesday".to_owned(),
                 is_answered: false,
+                answer: "/my/feedback/x".to_owned(),
             }),
         }
     }
@@ -157,6 +160,7 @@ impl Sent {
             received: when::moment(page, &here.unit, submission.submitted_at)?,
             reply_by: here.reply_by(page, submission)?,
             is_answered: here.opened.step.stage() == Stage::Answered,
+            answer: format!("/my/feedback/{}", submission.id),
         }))
     }
 }

@@ -21,6 +21,8 @@ pub(crate) struct SubmittedView {
     received: String,
     reply_by: String,
     is_answered: bool,
+    /// Where the answer is read, once there is one.
+    answer: String,
     sheets: Vec<Sheet>,
     hours: String,
 }
@@ -56,6 +58,7 @@ impl SubmittedView {
             received: when::moment(page, &here.unit, submission.submitted_at)?,
             reply_by: here.reply_by(page, submission)?,
             is_answered: here.opened.step.stage() == Stage::Answered,
+            answer: format!("/my/feedback/{}", submission.id),
             sheets,
             hours: here.hours(page)?,
         })
@@ -71,6 +74,7 @@ impl SubmittedView {
             received: "Monday".to_owned(),
             reply_by: "Wednesday".to_owned(),
             is_answered: false,
+            answer: "/my/feedback/x".to_owned(),
             sheets: vec![Sheet::sample()],
             hours: "We read.".to_owned(),
         }

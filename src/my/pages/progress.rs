@@ -90,10 +90,10 @@ impl ProgressView {
 
 impl Table {
     /// A table with its first row; `None` where the questionnaire is no longer at hand and nobody could say what the
-    /// number means.
+    /// number means, and for a part of it, whose number would stand under the same name as the whole.
     fn of(page: &Page, score: &OwnScore, instruments: &Library, id: String, row: Line) -> Option<Self> {
         let instrument = instruments.get(&score.instrument_id)?;
-        let scale = instrument.scale(&score.scale)?;
+        let scale = instrument.scales.first().filter(|whole| whole.id == score.scale)?;
         Some(Self {
             id,
             title: instrument.title.text(page.language()).to_owned(),

@@ -79,7 +79,7 @@ struct Here {
     is_begun: bool,
     submissions: Vec<Submission>,
     forms: Vec<DueForm>,
-    feedback: Vec<i32>,
+    feedback: Vec<String>,
     messages: i64,
 }
 
@@ -244,7 +244,10 @@ impl NextView {
         };
         Ok(match next {
             Next::NotBegun => card(not_begun),
-            Next::Feedback => Self { n: here.feedback.len(), href: "/my/messages".to_owned(), ..card(feedback) },
+            Next::Feedback => {
+                let href = here.feedback.first().map_or_else(String::new, |id| format!("/my/feedback/{id}"));
+                Self { n: here.feedback.len(), href, ..card(feedback) }
+            }
             Next::Forms => Self {
                 n: here.forms.len(),
                 minutes: here.forms.iter().map(|form| minutes(form, instruments)).sum(),
@@ -275,9 +278,9 @@ fn latest_reply(page: &Page, here: &Here) -> Result<String> {
 /// What else waits, besides the one next step.
 fn waiting(page: &Page, here: &Here, next: Next, instruments: &Library) -> Result<Vec<Item>> {
     let mut items = Vec::new();
-    if next != Next::Feedback && !here.feedback.is_empty() {
+    for submission in here.feedback.iter().skip(usize::from(next == Next::Feedback)) {
         let label = page.text("my-waiting-feedback", &Vec::new())?;
-        items.push(Item { label, hint: String::new(), href: "/my/messages".to_owned() });
+        items.push(Item { label, hint: String::new(), href: format!("/my/feedback/{submission}") });
     }
     for form in here.forms.iter().skip(usize::from(next == Next::Forms)) {
         let label = page.text("my-waiting-form", &Vec::new())?;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::view::{self, ItemView};
@@ -17,6 +18,7 @@ use crate::questionnaires::actions::{Answered, answer, open_occasion};
 use crate::questionnaires::store;
 use crate::risk::rules::RuleSet;
 use crate::risk::{self, Reading, Safety};
+use crate::treatment::when;
 use crate::units;
 use crate::web::page::Fault;
 use crate::web::{App, Form, Page, see_other};
@@ -43,7 +45,7 @@ struct View {
 struct Asked {
     instrument: Arc<Instrument>,
     reading: Reading,
-    since: String,
+    since: NaiveDate,
     police_text: String,
     is_first: bool,
     is_read: bool,
@@ -173,7 +175,7 @@ async fn asked(app: &App, library: Arc<Library>, who: &Who, occasion: &OccasionI
             let gap = risk::ladder_gap(rx, me.client(), me.unit(), now)?;
             Ok(Asked {
                 reading: risk::reading(&unit, who.language(), rx.now()),
-                since: last.unwrap_or(week_ago).min(week_ago).to_string(),
+                since: last.unwrap_or(week_ago).min(week_ago),
                 police_text: unit.police_text(who.language()).to_owned(),
                 is_first: last.is_none(),
                 is_read: gap.is_none() || !instrument.has_critical_items(),
@@ -236,8 +238,9 @@ fn view_of(
     let instrument = &asked.instrument;
     let language = instrument.language_for(page.language()).unwrap_or_default();
     let hours = asked.reading.sentence(page)?;
+    let since = when::date(page, asked.since)?;
     let fill = |text: &str| {
-        text.replace("{since}", &asked.since)
+        text.replace("{since}", &since)
             .replace("{reading_hours}", &hours)
             .replace("{unit_police_text}", &asked.police_text)
     };
