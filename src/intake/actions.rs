@@ -128,10 +128,8 @@ pub fn invite_again(tx: &mut Tx<'_>, care: &CareOf, lost: Option<Lost>) -> Resul
 /// As [`accounts_actions::freeze`] and [`accounts_actions::unfreeze`].
 pub fn freeze(tx: &mut Tx<'_>, care: &CareOf, frozen: bool) -> Result<()> {
     let account = care::account_of(tx, care.client())?;
-    match frozen {
-        true => accounts_actions::freeze(tx, care.by(), Some(care.client()), &account),
-        false => accounts_actions::unfreeze(tx, care.by(), Some(care.client()), &account),
-    }
+    let change = if frozen { accounts_actions::freeze } else { accounts_actions::unfreeze };
+    change(tx, care.by(), Some(care.client()), &account)
 }
 
 /// Somebody who is to work here.

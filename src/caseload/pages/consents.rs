@@ -44,7 +44,7 @@ struct StudyView {
 struct Given {
     what: String,
     version: String,
-    given: String,
+    since: String,
     withdrawn: String,
 }
 
@@ -117,7 +117,7 @@ impl Given {
         Ok(Self {
             what: study.map_or_else(|| kind.clone(), |study| format!("{kind}: {}", study.name)),
             version: consent.version.clone(),
-            given: date(consent.given_at),
+            since: date(consent.given_at),
             withdrawn: consent.withdrawn_at.map(date).unwrap_or_default(),
         })
     }
@@ -214,7 +214,7 @@ pub(super) fn sample() -> (&'static str, impl Serialize) {
     let given = |withdrawn: &str| Given {
         what: text("Att delta"),
         version: text("1"),
-        given: text("2026-11-02"),
+        since: text("2026-11-02"),
         withdrawn: text(withdrawn),
     };
     let view = View {

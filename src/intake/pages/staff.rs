@@ -75,11 +75,11 @@ impl Found {
         let members = accounts::members_of_unit(rx, admin.unit(), now, true)?;
         let ids: Vec<&str> = members.iter().map(|member| member.account.as_str()).collect();
         let names = accounts_actions::names(rx, &ids)?;
-        let named = |member: Member| {
+        let with_name = |member: Member| {
             let name = names.get(member.account.as_str()).cloned().unwrap_or_default();
             (member, name)
         };
-        let mut members: Vec<(Member, String)> = members.into_iter().map(named).collect();
+        let mut members: Vec<(Member, String)> = members.into_iter().map(with_name).collect();
         members.sort_by(|a, b| (rank(a.0.role), &a.1, &a.0.account).cmp(&(rank(b.0.role), &b.1, &b.0.account)));
         Ok(Self { unit: units::get(rx, admin.unit())?, members })
     }
