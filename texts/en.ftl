@@ -1265,7 +1265,6 @@ flags-lead = The answers are the client’s own words, with their date. They are
 flags-back = To { $code }
 flags-none-title = No flags
 flags-none = No answer so far has raised a flag. That is no assessment of the risk: a person makes one.
-flags-waiting = Waiting for someone to take it
 alarm-of = Alarm { $when }
 alarm-take = I take this
 alarm-take-hint = The alarm stops climbing. You stand as the one who took it.

@@ -1265,7 +1265,6 @@ flags-lead = Svaren är klientens egna ord, med datum. De är ingen riskbedömni
 flags-back = Till { $code }
 flags-none-title = Inga flaggor
 flags-none = Inget svar har hittills gett en flagga. Det är ingen bedömning av risken: den gör en människa.
-flags-waiting = Väntar på att någon tar den
 alarm-of = Larm { $when }
 alarm-take = Jag tar det här
 alarm-take-hint = Larmet går inte vidare till fler. Du står som den som tog det.
