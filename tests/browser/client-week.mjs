@@ -83,10 +83,8 @@ async function answerForm(visitor, pictures, name) {
 
 /** The way out ends the session, whatever is pressed afterwards. */
 async function leaveForGood(visitor) {
-  visitor.leaving = true;
-  await Promise.all([visitor.page.waitForURL((address) => address.origin !== visitor.base), visitor.page.locator('.quick a[href="/leave"]').click()]);
-  await visitor.page.waitForLoadState("load");
-  visitor.leaving = false;
+  await Promise.all([visitor.page.waitForURL("**/leave"), visitor.page.locator('.quick a[href="/leave"]').click()]);
+  check(/^https:/.test(visitor.left ?? ""), `the way out leads to ${visitor.left}`);
   await visitor.page.goto(`${visitor.base}/my`, { waitUntil: "load" });
   same(visitor.path(), "/sign-in", "/my after the way out");
 }

@@ -80,9 +80,8 @@ export class Visitor {
     const origin = new URL(base).origin;
     await context.route("**/*", (route) => {
       const address = route.request().url();
+      if (address === `${origin}/leave`) return visitor.wayOut(route);
       if (address.startsWith(origin + "/") || address.startsWith("data:")) return route.continue();
-      // The way out leads away on purpose; an empty page stands for wherever that is.
-      if (visitor.leaving) return route.fulfill({ contentType: "text/html", body: "<!doctype html><title>-</title>" });
       visitor.troubles.push(`a request to somebody else: ${address}`);
       return route.abort();
     });
@@ -96,6 +95,13 @@ export class Visitor {
       if (response.status() >= 500) visitor.troubles.push(`${response.status()} at ${response.url()}`);
     });
     return visitor;
+  }
+
+  /** The way out leads away on purpose: it is kept where to, and an empty page stands for it. */
+  async wayOut(route) {
+    const answer = await route.fetch({ maxRedirects: 0 });
+    this.left = answer.headers().location;
+    return route.fulfill({ contentType: "text/html", body: "<!doctype html><title>-</title>" });
   }
 
   async leave() {
