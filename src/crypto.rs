@@ -191,7 +191,7 @@ impl ClientKeys {
 /// Seals one text of one client.
 ///
 /// # Errors
-/// As [`client_keys`] and [`ClientKeys::seal`].
+/// As [`client_keys()`] and [`ClientKeys::seal`].
 pub fn seal(rx: &mut Read<'_>, client: &ClientId, place: Place, row: &str, text: &str) -> Result<Vec<u8>> {
     client_keys(rx, [client])?.seal(client, place, row, text)
 }
@@ -199,7 +199,7 @@ pub fn seal(rx: &mut Read<'_>, client: &ClientId, place: Place, row: &str, text:
 /// Opens one text of one client.
 ///
 /// # Errors
-/// As [`client_keys`] and [`ClientKeys::open`].
+/// As [`client_keys()`] and [`ClientKeys::open`].
 pub fn open(rx: &mut Read<'_>, client: &ClientId, place: Place, row: &str, sealed: &[u8]) -> Result<String> {
     client_keys(rx, [client])?.open(client, place, row, sealed)
 }

@@ -2,8 +2,8 @@
 //!
 //! - [`Db::read`]: a pooled connection on the blocking pool.
 //! - [`Db::write`]: **one writer on both back ends**, so that acts are serial by construction. On `SQLite` a writer thread
-//!   commits up to sixteen waiting acts at once ([`sqlite`]); on `PostgreSQL` each act first takes the lock of `write_gate`
-//!   ([`postgres`]). An act is answered only after its commit.
+//!   commits up to sixteen waiting acts at once (`sqlite.rs`); on `PostgreSQL` each act first takes the lock of `write_gate`
+//!   (`postgres.rs`). An act is answered only after its commit.
 //! - [`Db::snapshot`]: one consistent read, for exports.
 //!
 //! Nothing slow happens inside an act: no hashing, mail or templates.

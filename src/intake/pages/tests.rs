@@ -1,4 +1,4 @@
-use crate::messages::rendering::check;
+use crate::messages::testing::check;
 
 #[test]
 fn each_page_renders_in_each_language() {
