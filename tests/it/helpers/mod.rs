@@ -9,7 +9,7 @@ mod people;
 mod source;
 mod team;
 
-pub use app::{TestApp, content, moment, seed_demo};
+pub use app::{TestApp, moment, seed_demo};
 pub use browser::{Answer, Browser, Filled};
 pub use databases::{BackEnd, EmptyDb, Fixture, TestDb, run};
 pub use needs::{is_at_hand, is_long_run};
