@@ -343,7 +343,7 @@ async fn an_administrator_invites_a_colleague_whom_alerts_reach() {
     browser.post(&format!("{page}/reset-factor"), &[("_once", "1")]).await.is(200);
     eva.get("/clinic").await.leads_to("/sign-in");
     browser.post(&format!("{page}/disable"), &[("_once", "2")]).await.leads_to(&format!("{page}?done=1"));
-    let settings = house.site.db.read(move |rx| Ok(outbox::settings_of(rx, &account)?)).await.unwrap();
+    let settings = house.site.db.read(move |rx| outbox::settings_of(rx, &account)).await.unwrap();
     assert!(settings.frozen);
     browser.post(&format!("{page}/promote"), &[("_once", "3")]).await.is(404);
     let own = format!("/admin/accounts/{}", house.people["lena"]);

@@ -35,7 +35,7 @@ async fn freezing_ends_every_session_at_once_and_only_staff_open_it_again() {
 
 async fn letters_are_frozen(site: &Site, person: &Person) -> bool {
     let account = person.invited.account.clone();
-    let settings = site.app.db().read(move |rx| Ok(crate::outbox::settings_of(rx, &account)?)).await.unwrap();
+    let settings = site.app.db().read(move |rx| crate::outbox::settings_of(rx, &account)).await.unwrap();
     settings.frozen
 }
 
