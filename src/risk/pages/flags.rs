@@ -83,7 +83,7 @@ impl View {
     fn refuse(&mut self, flag: &str, typed: &str, faults: Vec<Fault>) {
         let shown = self.alarms.iter_mut().flat_map(|alarm| &mut alarm.flags).find(|one| one.id == flag);
         if let (Some(shown), Some(fault)) = (shown, faults.first()) {
-            typed.clone_into(&mut shown.typed);
+            shown.typed = typed.to_owned();
             shown.fault.clone_from(&fault.text);
         }
         self.faults = faults;
