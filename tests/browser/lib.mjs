@@ -277,7 +277,8 @@ export async function journey(name, work) {
   } catch (error) {
     console.error(`${name}: ${error.stack ?? error}`);
     process.exitCode = 1;
-  } finally {
-    await endBrowser();
   }
+  // A browser that does not end by itself ends with this process.
+  await Promise.race([endBrowser(), new Promise((ended) => setTimeout(ended, 10_000))]);
+  process.exit();
 }
