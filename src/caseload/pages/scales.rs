@@ -81,9 +81,7 @@ impl Scales<'_> {
     }
 
     fn scale(&self, instrument: &Instrument, id: &str, points: &[Point]) -> Result<Scale> {
-        let title = instrument.title.text(self.page.language());
-        let many = instrument.scales.len() > 1 && instrument.change_params(id).is_none();
-        let title = if many { format!("{title} · {id}") } else { title.to_owned() };
+        let title = instrument.scale_title(id, self.page.language());
         let params = instrument.change_params(id);
         let found = rules::development(points, self.begun, params);
         let (verdict, kind) = self.verdict(found.as_ref().and_then(|found| found.change.as_ref()))?;

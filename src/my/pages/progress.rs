@@ -96,7 +96,7 @@ impl Table {
         let scale = instrument.scales.first().filter(|whole| whole.id == score.scale)?;
         Some(Self {
             id,
-            title: instrument.title.text(page.language()).to_owned(),
+            title: instrument.scale_title(&scale.id, page.language()),
             lowest: scale.range.0.to_string(),
             highest: scale.range.1.to_string(),
             higher_is_worse: scale.higher_is_worse,
