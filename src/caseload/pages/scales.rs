@@ -7,7 +7,7 @@ use super::super::rules::{self, Point};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::instruments::{Caseness, Change, Instrument, Library, Verdict};
-use crate::messages::when::When;
+use crate::units::when::When;
 use crate::web::Page;
 
 /// A line of scores, for `ui.sparkline`.

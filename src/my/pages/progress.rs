@@ -7,7 +7,7 @@ use crate::access::{self, Who};
 use crate::error::Result;
 use crate::instruments::Library;
 use crate::my::queries::{self, OwnScore};
-use crate::treatment::when;
+use crate::units::when;
 use crate::web::{App, Page};
 
 /// Questionnaires about acts, whose numbers would invite a false calm.
@@ -61,7 +61,7 @@ impl ProgressView {
         for score in scores {
             let id = format!("{}-{}", score.instrument_id, score.scale);
             let row = Line {
-                date: when::date(page, score.answered_on)?,
+                date: when::weekday_date(page, score.answered_on)?,
                 value: score.value.map(|value| value.to_string()).unwrap_or_default(),
             };
             match tables.last_mut().filter(|table| table.id == id) {
