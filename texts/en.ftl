@@ -609,32 +609,7 @@ outbox-queued = Queued
 outbox-number = The letter's number
 
 # The client's pages: start, modules, plans, settings
-client-clock = { $hour }:{ $minute }
-client-date = { $weekday } { $day } { $month }
-client-date-time = { $date } at { $time }
-client-day-1 = Monday
-client-day-2 = Tuesday
-client-day-3 = Wednesday
-client-day-4 = Thursday
-client-day-5 = Friday
-client-day-6 = Saturday
-client-day-7 = Sunday
-client-days-span = { $first }–{ $last }
-client-hours = We read { $days }, { $from }–{ $until }, not on public holidays.
-client-hours-nobody = Right now nobody is appointed to read what you write. Do not wait for an answer here.
 client-minutes = about { $n } minutes
-client-month-1 = January
-client-month-2 = February
-client-month-3 = March
-client-month-4 = April
-client-month-5 = May
-client-month-6 = June
-client-month-7 = July
-client-month-8 = August
-client-month-9 = September
-client-month-10 = October
-client-month-11 = November
-client-month-12 = December
 
 # Exercises
 exercise-add = Save and add another
@@ -886,6 +861,9 @@ when-weekday = { $weekday ->
 when-date = { $day } { when-month }
 when-date-year = { $day } { when-month } { $year }
 when-weekday-date = { when-weekday } { $day } { when-month }
+when-weekday-moment = { $date } at { $time }
+when-clock = { $hour }:{ $minute }
+when-days-span = { $first }–{ $last }
 when-today = today { $time }
 when-yesterday = yesterday { $time }
 when-moment = { $date } { $time }
@@ -905,6 +883,8 @@ when-reading-now = What is written is read today until { $time }.
 when-reading-from = Nobody reads this before { $date } { $time }.
 when-reading-nobody = At the moment there is nobody who reads here.
 when-hours = { $days } { $opens }–{ $closes }
+when-hours-read = We read { $days }, { $opens }–{ $closes }, not on public holidays.
+when-hours-nobody = Right now nobody is appointed to read what you write. Do not wait for an answer here.
 
 # Messages
 talk-title = Messages

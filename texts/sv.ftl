@@ -609,32 +609,7 @@ outbox-queued = Köat
 outbox-number = Brevets nummer
 
 # Klientens sidor: start, moduler, planer, inställningar
-client-clock = { $hour }.{ $minute }
-client-date = { $weekday } { $day } { $month }
-client-date-time = { $date } kl. { $time }
-client-day-1 = måndag
-client-day-2 = tisdag
-client-day-3 = onsdag
-client-day-4 = torsdag
-client-day-5 = fredag
-client-day-6 = lördag
-client-day-7 = söndag
-client-days-span = { $first }–{ $last }
-client-hours = Vi läser { $days } kl. { $from }–{ $until }, inte på helgdagar.
-client-hours-nobody = Just nu är ingen utsedd att läsa det du skriver. Vänta inte på svar här.
 client-minutes = ungefär { $n } minuter
-client-month-1 = januari
-client-month-2 = februari
-client-month-3 = mars
-client-month-4 = april
-client-month-5 = maj
-client-month-6 = juni
-client-month-7 = juli
-client-month-8 = augusti
-client-month-9 = september
-client-month-10 = oktober
-client-month-11 = november
-client-month-12 = december
 
 # Övningar
 exercise-add = Spara och lägg till en till
@@ -886,6 +861,9 @@ when-weekday = { $weekday ->
 when-date = { $day } { when-month }
 when-date-year = { $day } { when-month } { $year }
 when-weekday-date = { when-weekday } { $day } { when-month }
+when-weekday-moment = { $date } kl. { $time }
+when-clock = { $hour }.{ $minute }
+when-days-span = { $first }–{ $last }
 when-today = i dag { $time }
 when-yesterday = i går { $time }
 when-moment = { $date } { $time }
@@ -905,6 +883,8 @@ when-reading-now = Det som skrivs läses i dag fram till { $time }.
 when-reading-from = Ingen läser det här före { $date } { $time }.
 when-reading-nobody = Just nu finns ingen som läser här.
 when-hours = { $days } { $opens }–{ $closes }
+when-hours-read = Vi läser { $days } kl. { $opens }–{ $closes }, inte på helgdagar.
+when-hours-nobody = Just nu är ingen utsedd att läsa det du skriver. Vänta inte på svar här.
 
 # Meddelanden
 talk-title = Meddelanden
