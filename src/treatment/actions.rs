@@ -57,7 +57,8 @@ fn register<T: Versioned>(tx: &mut Tx<'_>, content: &T) -> Result<()> {
 /// Begins a client's way through a programme, the first step being open at once.
 ///
 /// # Errors
-/// [`Error::Conflict`] where the client is in treatment already, or what the database says.
+/// [`Error::Conflict`] where the client is in treatment already or has not come far enough in the programme before, or
+/// what the database says.
 pub fn enrol(
     tx: &mut Tx<'_>,
     by: &By,
@@ -68,6 +69,9 @@ pub fn enrol(
 ) -> Result<TreatmentId> {
     if store::current(tx, client)?.is_some() {
         return Err(Error::Conflict("treatment-running"));
+    }
+    if !may_begin(tx, client, programme)? {
+        return Err(Error::Conflict("treatment-too-early"));
     }
     let treatment = Treatment {
         id: tx.id(),
@@ -91,6 +95,16 @@ pub fn enrol(
         open(tx, by, first, false)?;
     }
     Ok(treatment.id)
+}
+
+/// Whether the client has done what comes before the programme.
+///
+/// # Errors
+/// What the database says.
+pub fn may_begin(conn: &mut Conn, client: &ClientId, programme: &Programme) -> Result<bool> {
+    let Some(after) = &programme.after else { return Ok(true) };
+    let answered = store::answered_modules(conn, client, &after.programme, i32::from(after.modules))?;
+    Ok(answered >= i64::from(after.modules))
 }
 
 fn add_step(tx: &mut Tx<'_>, treatment: &Treatment, position: i32, module: &Module) -> Result<()> {
