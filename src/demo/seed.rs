@@ -28,10 +28,10 @@ use crate::web::App;
 pub(super) const STAFF: [(&str, &str, Role); 6] = [
     ("karin", "Karin Åberg", Role::Clinician),
     ("johan", "Johan Lind", Role::Clinician),
+    ("samira", "Samira Farah", Role::Clinician),
     ("supervisor", "Maria Holm", Role::Supervisor),
     ("researcher", "Erik Sandell", Role::Researcher),
     ("admin", "Lena Forss", Role::Admin),
-    ("samira", "Samira Farah", Role::Clinician),
 ];
 
 /// Which clinician stands in for which.

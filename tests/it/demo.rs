@@ -27,7 +27,7 @@ db_tests! {
                 AND care_relations.account_id = absences.account_id AND care_relations.kind = 'responsible'
             WHERE NOT from_client";
         let by_the_one_away = format!("{covered} AND messages.account_id = absences.account_id");
-        assert_eq!(store.texts(covered).len(), 3, "letters to the clients of the one who is away");
+        assert_eq!(store.texts(covered).len(), 4, "letters to the clients of the one who is away");
         assert!(store.texts(&by_the_one_away).is_empty(), "the deputy wrote them");
         let silent = "SELECT id AS value FROM responses WHERE client_id NOT IN
             (SELECT client_id FROM audit_events WHERE event = 'questionnaire_answered' AND client_id IS NOT NULL)";
