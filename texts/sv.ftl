@@ -653,6 +653,8 @@ exercise-fault-time = { $label }: skriv en tid, till exempel 19:30
 exercise-fault-rounds = { $label }: fyll i högst { $max } gånger
 
 # Behandlingens gång
+treatment-not-running = Programmet pågår inte just nu.
+treatment-not-running-heading = Programmet pågår inte
 treatment-running = Ett program pågår redan. Avsluta det innan ett nytt börjar.
 treatment-running-heading = Det pågår redan ett program
 treatment-too-early = Det här programmet kan börja när de första modulerna i programmet före är besvarade.

@@ -139,6 +139,21 @@ pub fn end(tx: &mut Tx<'_>, by: &By, treatment: &Treatment) -> Result<()> {
     audit::record(tx, by, Some(&treatment.client_id), &Event::TreatmentEnded { treatment: treatment.id.to_string() })
 }
 
+/// Pauses a treatment: nothing opens by itself and no reminder goes out, while help, plans and letters stay.
+///
+/// # Errors
+/// [`Error::NotFound`] for another client's treatment, [`Error::Conflict`] where it is not running.
+pub fn pause(tx: &mut Tx<'_>, care: &CareOf, treatment: &Treatment) -> Result<()> {
+    if &treatment.client_id != care.client() {
+        return Err(Error::NotFound);
+    }
+    if treatment.state != STARTED {
+        return Err(Error::Conflict("treatment-not-running"));
+    }
+    store::set_paused(tx, &treatment.id)?;
+    audit::record(tx, care.by(), Some(care.client()), &Event::TreatmentPaused { treatment: treatment.id.to_string() })
+}
+
 /// Opens every step whose time has come; tells how many. Running it twice opens nothing twice.
 ///
 /// # Errors

@@ -120,6 +120,10 @@ pub(super) fn set_ended(conn: &mut Conn, treatment: &TreatmentId, at: Moment) ->
         .execute(conn)
 }
 
+pub(super) fn set_paused(conn: &mut Conn, treatment: &TreatmentId) -> QueryResult<usize> {
+    diesel::update(treatments::table.find(treatment.as_str())).set(treatments::state.eq("paused")).execute(conn)
+}
+
 pub(super) fn insert_treatment(conn: &mut Conn, treatment: &Treatment) -> QueryResult<usize> {
     diesel::insert_into(treatments::table).values(treatment).execute(conn)
 }

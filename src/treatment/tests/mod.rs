@@ -99,6 +99,26 @@ async fn a_held_treatment_opens_nothing_until_it_is_released() {
 }
 
 #[actix_web::test]
+async fn a_paused_treatment_opens_nothing_and_is_paused_once_by_those_who_care_for_the_client() {
+    let site = TestSite::new().await;
+    let (anna, bo) = (site.client("Anna").await, site.client("Bo").await);
+    let treatment = site.enrol(&anna).await;
+    hand_in_first(&site, &anna).await;
+    answer_first(&site, &treatment).await;
+    let pause = move |tx: &mut crate::db::Tx<'_>, care: &crate::access::CareOf| {
+        let treatment = treatment::store::get(tx, &treatment)?;
+        actions::pause(tx, care, &treatment)
+    };
+    let foreign = site.act_as_staff(&bo, pause.clone()).await;
+    assert!(matches!(foreign, Err(Error::NotFound)));
+    site.act_as_staff(&anna, pause.clone()).await.unwrap();
+    site.days_pass(7);
+    assert_eq!(open_due(&site).await, 0, "its day has come, but the treatment stands still");
+    let again = site.act_as_staff(&anna, pause).await;
+    assert!(matches!(again, Err(Error::Conflict("treatment-not-running"))));
+}
+
+#[actix_web::test]
 async fn a_locked_module_and_another_clients_are_not_there_and_one_treatment_runs_at_a_time() {
     let site = TestSite::new().await;
     let (anna, bo) = (site.client("Anna").await, site.client("Bo").await);
