@@ -103,8 +103,8 @@ async fn a_paused_treatment_opens_nothing_and_is_paused_once_by_those_who_care_f
     let site = TestSite::new().await;
     let (anna, bo) = (site.client("Anna").await, site.client("Bo").await);
     let treatment = site.enrol(&anna).await;
-    hand_in_first(&site, &anna).await;
-    answer_first(&site, &treatment).await;
+    hand_in(&site, &anna, 1).await;
+    answer(&site, &treatment, 1).await;
     let pause = move |tx: &mut crate::db::Tx<'_>, care: &crate::access::CareOf| {
         let treatment = treatment::store::get(tx, &treatment)?;
         actions::pause(tx, care, &treatment)
