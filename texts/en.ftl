@@ -628,8 +628,12 @@ exercise-fault-time = { $label }: write a time, for example 19:30
 exercise-fault-rounds = { $label }: fill in at most { $max } times
 
 # The way through a programme
+treatment-not-running = The programme is not under way at the moment.
+treatment-not-running-heading = Not under way
 treatment-running = A programme is already under way. End it before a new one begins.
 treatment-running-heading = A programme is already under way
+treatment-too-early = This programme can begin when the first modules of the programme before it have been answered.
+treatment-too-early-heading = It is too early
 treatment-step-open = The module is open already.
 treatment-step-open-heading = Already open
 treatment-step-not-sent = Nothing has been handed in to answer in this module.

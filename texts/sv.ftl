@@ -628,8 +628,12 @@ exercise-fault-time = { $label }: skriv en tid, till exempel 19:30
 exercise-fault-rounds = { $label }: fyll i högst { $max } gånger
 
 # Behandlingens gång
+treatment-not-running = Programmet pågår inte just nu.
+treatment-not-running-heading = Programmet pågår inte
 treatment-running = Ett program pågår redan. Avsluta det innan ett nytt börjar.
 treatment-running-heading = Det pågår redan ett program
+treatment-too-early = Det här programmet kan börja när de första modulerna i programmet före är besvarade.
+treatment-too-early-heading = Det är för tidigt
 treatment-step-open = Modulen är redan öppen.
 treatment-step-open-heading = Redan öppen
 treatment-step-not-sent = Det finns inget inlämnat att svara på i den här modulen.

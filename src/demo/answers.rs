@@ -1,4 +1,4 @@
-//! From the short notation of `people.toml` to answered forms and filled exercises.
+//! From the short notation of the people's files to answered forms and filled exercises.
 
 use std::collections::BTreeMap;
 
@@ -25,11 +25,11 @@ pub(super) fn answers(person: &Person, instrument: &Instrument, event: &str) -> 
         .map_err(|faults| Error::fault(format!("demo: {} {event}: {faults:?}", person.handle)))
 }
 
-/// The total spread evenly over the first eight items; the ninth is given by itself.
+/// The total spread evenly over the first eight items; the ninth is given by itself and adds nothing where declined.
 fn depression(total: i64, ninth: i64) -> BTreeMap<String, Vec<String>> {
     const ORDER: [usize; 8] = [4, 3, 2, 1, 7, 6, 5, 8];
     let mut values = [0_i64; 10];
-    for place in ORDER.into_iter().cycle().take(usize::try_from(total - ninth).unwrap_or(0).min(24)) {
+    for place in ORDER.into_iter().cycle().take(usize::try_from(total - ninth.max(0)).unwrap_or(0).min(24)) {
         if let Some(value) = values.get_mut(place) {
             *value += 1;
         }
@@ -62,7 +62,7 @@ fn calm_but_for(instrument: &Instrument, differs: &str) -> BTreeMap<String, Vec<
     typed
 }
 
-/// A filled exercise; a date is given as days after the start.
+/// A filled exercise; a date is given as days after (+) or before (-) the start.
 ///
 /// # Errors
 /// [`Error::Internal`] naming the field that cannot be read, which is a fault of the demo's own file.
@@ -85,7 +85,7 @@ fn typed(value: &toml::Value, start: NaiveDate) -> Vec<String> {
     match value {
         toml::Value::Array(values) => values.iter().flat_map(|value| typed(value, start)).collect(),
         toml::Value::String(text) => {
-            let days = text.strip_prefix('+').and_then(|days| days.parse::<i64>().ok());
+            let days = text.starts_with(['+', '-']).then(|| text.parse::<i64>().ok()).flatten();
             vec![days.map_or_else(|| text.clone(), |days| (start + TimeDelta::days(days)).to_string())]
         }
         other => vec![other.to_string()],
@@ -103,5 +103,7 @@ mod tests {
             assert_eq!(sum, total);
         }
         assert_eq!(depression(7, 2)["q9"], ["2"]);
+        assert_eq!(depression(7, -98)["q9"], ["-98"]);
+        assert_eq!(depression(0, -98)["q4"], ["0"], "declining adds nothing");
     }
 }

@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 
 use super::people::{Handled, Person};
+use super::unit::Leave;
 use crate::clock::Moment;
 
 /// One thing that happened.
@@ -45,19 +46,27 @@ pub(super) enum What {
     Close(usize),
     /// The research consent was withdrawn.
     Withdraw,
+    /// The treatment was paused.
+    Pause,
     /// The treatment ended.
     End,
+    /// A colleague noted to be away: the number of the leave.
+    Leave(usize),
     /// The night's jobs ran.
     Jobs,
 }
 
 /// Everything up to `now`, in order.
-pub(super) fn of(people: &[Person], zone: Tz, now: Moment) -> Vec<Happening> {
+pub(super) fn of(people: &[Person], leaves: &[Leave], zone: Tz, now: Moment) -> Vec<Happening> {
     let today = zone.from_utc_datetime(&now).date_naive();
     let mut all = Vec::new();
     for (index, person) in people.iter().enumerate() {
         let life = Life { person, index, zone, today };
         all.extend(life.happenings());
+    }
+    for (n, leave) in leaves.iter().enumerate() {
+        let noted_on = today + TimeDelta::days(leave.noted);
+        all.push(Happening { at: utc(zone, noted_on, 9, 0), person: 0, what: What::Leave(n) });
     }
     let first_day = all.iter().map(|one| zone.from_utc_datetime(&one.at).date_naive()).min().unwrap_or(today);
     let mut day = first_day;
@@ -100,11 +109,13 @@ impl Life<'_> {
         for (n, handled) in self.person.flag.iter().enumerate() {
             all.extend(self.handling(n, handled));
         }
-        if self.person.withdrawn {
-            all.push(self.one(self.on(20, 12, 0), What::Withdraw));
-        }
-        if let (Some(_), Some(day)) = (&self.person.ended, self.person.ended_day) {
-            all.push(self.one(self.on(day, 15, 0), What::End));
+        let dated = [
+            (self.person.withdrawn_day, 12, What::Withdraw),
+            (self.person.paused_day, 15, What::Pause),
+            (self.person.ended_day, 15, What::End),
+        ];
+        for (day, hour, what) in dated {
+            all.extend(day.map(|day| self.one(self.on(day, hour, 0), what)));
         }
         all
     }
