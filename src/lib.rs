@@ -19,7 +19,7 @@
 //! (`tests/it/architecture.rs` keeps it):
 //!
 //! `ids clock config → error → schema → db → crypto → texts → audit → access → web → units → outbox → accounts → consent →
-//! care → programme → instruments → treatment → plans → risk → questionnaires → homework → messages → reminders →
+//! care → programme → instruments → charts → treatment → plans → risk → questionnaires → homework → messages → reminders →
 //! intake → research → caseload → my → export → api → jobs → content → demo → server → cli`
 //!
 //! A later domain calls an earlier one's action ("push, never pull"): a red flag does not ask the treatment to look for
@@ -33,6 +33,7 @@
 //! | [`web`] | pages, forms, headers, the route table, what people see when something goes wrong |
 //! | [`units`] [`outbox`] [`accounts`] [`consent`] [`care`] | the tenant; letters; signing in; consents; who cares for whom |
 //! | [`programme`] [`instruments`] | treatment content and questionnaires as data: load, check, render, score |
+//! | [`charts`] | scores as drawings: geometry without markup, and what it shows in words |
 //! | [`treatment`] [`plans`] | one client's way through one programme; the client's own plans |
 //! | [`risk`] | rules, findings, flags, alarms and the ladder they climb |
 //! | [`questionnaires`] [`homework`] [`messages`] [`reminders`] | what is asked, handed in, answered, and quietly reminded of |
@@ -72,6 +73,7 @@ pub mod api;
 pub mod audit;
 pub mod care;
 pub mod caseload;
+pub mod charts;
 pub mod cli;
 pub mod clock;
 pub mod config;

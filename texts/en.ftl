@@ -831,6 +831,12 @@ my-progress-range = The number goes from { $lowest } to { $highest }. { $worse -
     [high] A higher number means more trouble.
    *[low] A lower number means more trouble.
  }
+my-progress-same = Your last answer is about the same as in the beginning.
+my-progress-changed = Your last answer is { $last }. In the beginning it was { $first }.
+my-progress-unscored = None of your answers could be counted, because too many questions are blank.
+my-progress-around = about the same as in the beginning
+my-progress-table = The same numbers in a table
+my-progress-low = A low number never says that all is well. If something has happened, say so:
 my-progress-date = Day
 my-progress-value = Number
 my-progress-not-counted = not counted, too many questions are blank
@@ -1078,6 +1084,46 @@ scores-date = Date
 scores-value = Score
 scores-band = Level
 scores-since = Since start
+scores-around = within { $points } points of the baseline { $from }: no more than the error of measurement
+scores-limit = limit of clinical trouble: { $limit } and { $side ->
+    [high] above
+   *[low] below
+  }
+scores-trend-better = The trend over { $n } answers is reliably for the better (z = { $z }, limit 1.96).
+scores-trend-worse = The trend over { $n } answers is reliably for the worse (z = { $z }, limit 1.96).
+scores-trend-none = The trend over { $n } answers is no more than the error of measurement (z = { $z }, limit 1.96).
+scores-trend-derived = The error of one answer is derived from the questionnaire's points rule, not measured.
+scores-trend-overlap = The questions are about { $days } days, and the answers came closer together than that. They are partly about the same days, so the trend can look surer than it is.
+scores-table = The answers as a table
+
+# Charts
+when-month-short = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+  }
+chart-day = { $day } { when-month-short }
+chart-month = { when-month-short } { $year }
+chart-answered = answer
+chart-imputed = partly filled in: some questions had no answer
+chart-gap = answer that could not be scored
+chart-module = a module opened, with its number
+chart-text = { $count } answers were scored. The first is { $first } ({ $begun }), the last { $last } ({ $date }). The lowest is { $lowest }, the highest { $highest }.
+chart-text-one = One answer was scored: { $value } ({ $date }).
+chart-text-none = No answer could be scored.
+chart-text-unscored = { $n ->
+    [one] One answer could not be scored.
+   *[other] { $n } answers could not be scored.
+  }
 
 # Answering homework
 reply-facts = Handed in { $submitted }

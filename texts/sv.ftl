@@ -831,6 +831,12 @@ my-progress-range = Siffran går från { $lowest } till { $highest }. { $worse -
     [high] En högre siffra betyder mer besvär.
    *[low] En lägre siffra betyder mer besvär.
  }
+my-progress-same = Ditt senaste svar är ungefär som i början.
+my-progress-changed = Ditt senaste svar är { $last }. I början var det { $first }.
+my-progress-unscored = Inget av dina svar har kunnat räknas, eftersom för många frågor är tomma.
+my-progress-around = ungefär som i början
+my-progress-table = Samma siffror i en tabell
+my-progress-low = En låg siffra säger aldrig att allt är bra. Har det hänt något, så berätta det:
 my-progress-date = Dag
 my-progress-value = Siffra
 my-progress-not-counted = inte räknat, för många frågor är tomma
@@ -1078,6 +1084,46 @@ scores-date = Datum
 scores-value = Poäng
 scores-band = Nivå
 scores-since = Sedan start
+scores-around = inom { $points } poäng från startvärdet { $from }: inte mer än mätfelet
+scores-limit = gränsen för kliniska besvär: { $limit } och { $side ->
+    [high] högre
+   *[low] lägre
+  }
+scores-trend-better = Trenden över { $n } svar går säkert åt det bättre hållet (z = { $z }, gräns 1,96).
+scores-trend-worse = Trenden över { $n } svar går säkert åt det sämre hållet (z = { $z }, gräns 1,96).
+scores-trend-none = Trenden över { $n } svar är inte mer än mätfelet (z = { $z }, gräns 1,96).
+scores-trend-derived = Ett svars mätfel är härlett ur formulärets poänggräns, inte uppmätt.
+scores-trend-overlap = Frågorna gäller { $days } dagar och svaren har kommit tätare än så. De handlar delvis om samma dagar, så trenden kan se säkrare ut än den är.
+scores-table = Svaren i tabell
+
+# Diagram
+when-month-short = { $month ->
+    [1] jan.
+    [2] feb.
+    [3] mars
+    [4] apr.
+    [5] maj
+    [6] juni
+    [7] juli
+    [8] aug.
+    [9] sep.
+    [10] okt.
+    [11] nov.
+   *[12] dec.
+  }
+chart-day = { $day } { when-month-short }
+chart-month = { when-month-short } { $year }
+chart-answered = svar
+chart-imputed = delvis ifyllt: några frågor saknade svar
+chart-gap = svar som inte kunde räknas
+chart-module = modul öppnades, med dess nummer
+chart-text = { $count } svar har räknats. Det första är { $first } ({ $begun }), det senaste { $last } ({ $date }). Lägst är { $lowest }, högst { $highest }.
+chart-text-one = Ett svar har räknats: { $value } ({ $date }).
+chart-text-none = Inget svar kunde räknas.
+chart-text-unscored = { $n ->
+    [one] Ett svar kunde inte räknas.
+   *[other] { $n } svar kunde inte räknas.
+  }
 
 # Svara på en hemuppgift
 reply-facts = Inlämnad { $submitted }

@@ -22,6 +22,7 @@ mod house;
 mod journeys;
 mod ladder;
 mod letters;
+mod progress;
 mod questionnaires;
 mod schema;
 mod styles;
