@@ -1269,7 +1269,10 @@ alarm-of = Alarm { $when }
 alarm-take = I take this
 alarm-take-hint = The alarm stops climbing. You stand as the one who took it.
 alarm-ladder = Who has been alerted
-alarm-rung = { $who }: { $when }, { $count } letters
+alarm-rung = { $who }: { $when }, { $count ->
+    [one] one letter
+   *[other] { $count } letters
+  }
 rung-responsible = Responsible clinician
 rung-deputy = Deputy
 rung-supervisor = Supervisor
