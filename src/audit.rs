@@ -66,6 +66,7 @@ pub enum Event {
     MessageSent { message: String },
     SomethingHappened { kind: &'static str },
     LettersChanged { channel: String, stopped: bool },
+    TreatmentEndedBecause { reason: &'static str, measures: bool },
     // Risk
     FlagRaised { flag: String, rule: String, tier: String },
     FlagReopened { flag: String, rule: String, tier: String },

@@ -1578,3 +1578,36 @@ consent-fault-said = Tick that the client knows the text and has said yes.
 consent-done-given = Saved: the client has said yes to the study.
 consent-done-withdrawn = Saved: the client has taken back the yes.
 consent-research-wording = I want my answers to be used in the study { $study }, approved by the Swedish Ethical Review Authority under number { $number }. The researchers see the answers under a made-up number, never my name or what I write in my own words. It is voluntary. I can take back my yes when I want, and nothing else changes.
+
+# Ending an enrolment
+clinic-title-end = End
+clinic-end-heading = End the enrolment of { $name }
+clinic-end-lead = It began on { $date }. The client can still read the modules and plans, but nothing more can be handed in.
+clinic-end-reason = How does it end?
+clinic-end-reason-help = The reason is kept in the log.
+clinic-end-through = The modules are done
+clinic-end-agreed = We have agreed to stop earlier
+clinic-end-broken-off = The client has broken off
+clinic-end-forms = Should the client be given the questionnaires afterwards?
+clinic-end-forms-help = They ask how things are right afterwards and months later. Somebody has to be able to read the answers for as long as they come.
+clinic-end-forms-yes = Yes, as planned
+clinic-end-forms-no = No, no more questionnaires
+clinic-end-final = This cannot be undone. If the client wants to go on, a new enrolment begins.
+clinic-end-do = End for { $name }
+clinic-end-not = Do not end
+clinic-end-done = The enrolment has ended.
+clinic-end-link = End the enrolment
+clinic-end-none = No enrolment is under way
+clinic-end-none-text = There is nothing to end.
+clinic-end-flags-title = Flags are open
+clinic-end-flags = { $n ->
+    [one] One flag is not closed. It has to be closed before the enrolment ends, so that it is not left to nobody.
+   *[other] { $n } flags are not closed. They have to be closed before the enrolment ends, so that they are not left to nobody.
+ }
+clinic-end-flags-link = To the flags
+clinic-end-fault-flags = Close the flags first. Then the enrolment can be ended.
+clinic-end-fault-reason = Choose how the enrolment ends.
+clinic-end-fault-forms = Choose whether the client is given the questionnaires afterwards.
+event-treatment_ended_because = An enrolment ended, with a reason
+treatment-none-running = No enrolment is under way, so there is nothing to end.
+treatment-none-running-heading = No enrolment is under way

@@ -1574,3 +1574,36 @@ consent-fault-said = Kryssa i att klienten har tagit del av texten och sagt ja.
 consent-done-given = Sparat: klienten har sagt ja till studien.
 consent-done-withdrawn = Sparat: klienten har tagit tillbaka sitt ja.
 consent-research-wording = Jag vill att mina svar används i studien { $study }, som är godkänd av Etikprövningsmyndigheten med nummer { $number }. Forskarna ser svaren under ett påhittat nummer, aldrig mitt namn eller det jag skriver med egna ord. Det är frivilligt. Jag kan ta tillbaka mitt ja när jag vill, utan att något annat ändras.
+
+# Avsluta en omgång
+clinic-title-end = Avsluta
+clinic-end-heading = Avsluta omgången för { $name }
+clinic-end-lead = Omgången började { $date }. Modulerna och planerna finns kvar att läsa för klienten, men inget mer kan lämnas in.
+clinic-end-reason = Hur slutar den?
+clinic-end-reason-help = Skälet sparas i loggen.
+clinic-end-through = Modulerna är gjorda
+clinic-end-agreed = Vi har kommit överens om att sluta tidigare
+clinic-end-broken-off = Klienten har avbrutit
+clinic-end-forms = Ska klienten få formulären efteråt?
+clinic-end-forms-help = De frågar hur det är direkt efteråt och månader senare. Någon måste kunna läsa svaren så länge de kommer.
+clinic-end-forms-yes = Ja, enligt planen
+clinic-end-forms-no = Nej, inga fler formulär
+clinic-end-final = Det går inte att ångra. Vill klienten fortsätta börjar en ny omgång.
+clinic-end-do = Avsluta för { $name }
+clinic-end-not = Avsluta inte
+clinic-end-done = Omgången är avslutad.
+clinic-end-link = Avsluta omgången
+clinic-end-none = Ingen omgång pågår
+clinic-end-none-text = Det finns inget att avsluta.
+clinic-end-flags-title = Flaggor är öppna
+clinic-end-flags = { $n ->
+    [one] En flagga är inte stängd. Den behöver stängas innan omgången avslutas, så att den inte blir utan någon.
+   *[other] { $n } flaggor är inte stängda. De behöver stängas innan omgången avslutas, så att de inte blir utan någon.
+ }
+clinic-end-flags-link = Till flaggorna
+clinic-end-fault-flags = Stäng flaggorna först. Sedan kan omgången avslutas.
+clinic-end-fault-reason = Välj hur omgången slutar.
+clinic-end-fault-forms = Välj om klienten ska få formulären efteråt.
+event-treatment_ended_because = En omgång avslutades, med skäl
+treatment-none-running = Ingen omgång pågår, så det finns inget att avsluta.
+treatment-none-running-heading = Ingen omgång pågår

@@ -33,6 +33,12 @@ pub(super) struct Person {
     /// PHQ-9 item 9 by event.
     #[serde(default)]
     pub(super) item9: BTreeMap<String, i64>,
+    /// GAD-7 totals by event.
+    #[serde(default)]
+    pub(super) gad7: BTreeMap<String, i64>,
+    /// AUDIT totals by event.
+    #[serde(default)]
+    pub(super) audit: BTreeMap<String, i64>,
     /// Weekly check by event: what differs from a calm week, as `w4=1,w7=2`.
     #[serde(default)]
     pub(super) check: BTreeMap<String, String>,

@@ -18,4 +18,4 @@ pub mod when;
 pub use actions::{Opened, opened};
 pub use content::{Versioned, module, programme};
 pub use rules::Stage;
-pub use store::{Step, Treatment, current, latest, step, steps, visited};
+pub use store::{Step, Treatment, current, get, latest, step, steps, visited};

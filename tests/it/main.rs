@@ -23,6 +23,7 @@ mod journeys;
 mod ladder;
 mod letters;
 mod questionnaires;
+mod schedule;
 mod schema;
 mod styles;
 mod texts;
