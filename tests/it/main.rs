@@ -14,6 +14,7 @@ mod audit;
 mod crypto;
 mod db;
 mod demo;
+mod diary;
 mod export;
 mod flags;
 mod headers;
