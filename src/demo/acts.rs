@@ -20,7 +20,7 @@ use crate::questionnaires::{self, actions::Answered};
 use crate::risk::actions::Note;
 use crate::risk::rules::DangerAnswer;
 use crate::treatment;
-use crate::{care, risk, units};
+use crate::{care, diary, risk, units};
 
 /// The staff of the demo's unit.
 #[derive(Clone)]
@@ -58,6 +58,7 @@ impl Act<'_> {
             What::HandIn(n) => self.hand_in(tx, *n)?,
             What::Reply(n) => self.reply(tx, *n)?,
             What::Message(n) => self.message(tx, *n)?,
+            What::Note(n) => self.note(tx, *n)?,
             What::Draft(n) => self.draft(tx, *n)?,
             What::Acknowledge => self.acknowledge(tx)?,
             What::Act(n) => self.handle(tx, "acknowledged", self.person.flag.get(*n).map_or("", |flag| &flag.acted))?,
@@ -140,6 +141,14 @@ impl Act<'_> {
         let draft = self.person.draft.get(n).ok_or_else(|| Error::fault("demo: no such draft"))?;
         let me = self.me(tx)?;
         fill(tx, &me, draft.module, &draft.exercise, &draft.rounds)
+    }
+
+    fn note(&self, tx: &mut Tx<'_>, n: usize) -> Result<()> {
+        let entry = self.person.diary.get(n).ok_or_else(|| Error::fault("demo: no such entry"))?;
+        let me = self.me(tx)?;
+        let on = units::get(tx, me.unit())?.date(tx.now());
+        diary::actions::keep(tx, &me, &diary::rules::Entry { on, noted: entry.noted.clone() })?;
+        Ok(())
     }
 
     fn reply(&self, tx: &mut Tx<'_>, n: usize) -> Result<()> {

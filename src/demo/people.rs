@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::diary::rules::Noted;
+
 /// Everybody.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -47,6 +49,8 @@ pub(super) struct Person {
     #[serde(default)]
     pub(super) draft: Vec<Draft>,
     #[serde(default)]
+    pub(super) diary: Vec<Diary>,
+    #[serde(default)]
     pub(super) message: Vec<Message>,
     #[serde(default)]
     pub(super) flag: Vec<Handled>,
@@ -76,6 +80,15 @@ pub(super) struct Homework {
 pub(super) struct Worksheet {
     pub(super) exercise: String,
     pub(super) rounds: Vec<BTreeMap<String, toml::Value>>,
+}
+
+/// An entry of the diary, noted on its day.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Diary {
+    pub(super) day: i64,
+    pub(super) hour: String,
+    pub(super) noted: Noted,
 }
 
 /// An exercise begun and not handed in.

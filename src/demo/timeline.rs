@@ -35,6 +35,8 @@ pub(super) enum What {
     Reply(usize),
     /// Wrote or got a letter.
     Message(usize),
+    /// Wrote in the diary.
+    Note(usize),
     /// Began an exercise.
     Draft(usize),
     /// The clinician took the alarm.
@@ -93,6 +95,9 @@ impl Life<'_> {
         }
         for (n, message) in self.person.message.iter().enumerate() {
             all.push(self.one(self.at(message.day, &message.hour), What::Message(n)));
+        }
+        for (n, entry) in self.person.diary.iter().enumerate() {
+            all.push(self.one(self.at(entry.day, &entry.hour), What::Note(n)));
         }
         for n in 0..self.person.draft.len() {
             all.push(self.one(utc(self.zone, self.today, 8, 55), What::Draft(n)));
