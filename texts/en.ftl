@@ -609,32 +609,7 @@ outbox-queued = Queued
 outbox-number = The letter's number
 
 # The client's pages: start, modules, plans, settings
-client-clock = { $hour }:{ $minute }
-client-date = { $weekday } { $day } { $month }
-client-date-time = { $date } at { $time }
-client-day-1 = Monday
-client-day-2 = Tuesday
-client-day-3 = Wednesday
-client-day-4 = Thursday
-client-day-5 = Friday
-client-day-6 = Saturday
-client-day-7 = Sunday
-client-days-span = { $first }–{ $last }
-client-hours = We read { $days }, { $from }–{ $until }, not on public holidays.
-client-hours-nobody = Right now nobody is appointed to read what you write. Do not wait for an answer here.
 client-minutes = about { $n } minutes
-client-month-1 = January
-client-month-2 = February
-client-month-3 = March
-client-month-4 = April
-client-month-5 = May
-client-month-6 = June
-client-month-7 = July
-client-month-8 = August
-client-month-9 = September
-client-month-10 = October
-client-month-11 = November
-client-month-12 = December
 
 # Exercises
 exercise-add = Save and add another
@@ -653,8 +628,12 @@ exercise-fault-time = { $label }: write a time, for example 19:30
 exercise-fault-rounds = { $label }: fill in at most { $max } times
 
 # The way through a programme
+treatment-not-running = The programme is not under way at the moment.
+treatment-not-running-heading = Not under way
 treatment-running = A programme is already under way. End it before a new one begins.
 treatment-running-heading = A programme is already under way
+treatment-too-early = This programme can begin when the first modules of the programme before it have been answered.
+treatment-too-early-heading = It is too early
 treatment-step-open = The module is open already.
 treatment-step-open-heading = Already open
 treatment-step-not-sent = Nothing has been handed in to answer in this module.
@@ -886,6 +865,9 @@ when-weekday = { $weekday ->
 when-date = { $day } { when-month }
 when-date-year = { $day } { when-month } { $year }
 when-weekday-date = { when-weekday } { $day } { when-month }
+when-weekday-moment = { $date } at { $time }
+when-clock = { $hour }:{ $minute }
+when-days-span = { $first }–{ $last }
 when-today = today { $time }
 when-yesterday = yesterday { $time }
 when-moment = { $date } { $time }
@@ -905,6 +887,8 @@ when-reading-now = What is written is read today until { $time }.
 when-reading-from = Nobody reads this before { $date } { $time }.
 when-reading-nobody = At the moment there is nobody who reads here.
 when-hours = { $days } { $opens }–{ $closes }
+when-hours-read = We read { $days }, { $opens }–{ $closes }, not on public holidays.
+when-hours-nobody = Right now nobody is appointed to read what you write. Do not wait for an answer here.
 
 # Messages
 talk-title = Messages
@@ -1619,10 +1603,15 @@ diary-removed = The entry is gone from the list.
 diary-changed = The entry was changed in another place. Open it again and see what it says now. What you wrote here is still there: save once more if that is what should stand.
 diary-changed-heading = The entry was changed
 diary-fault-day = Date: choose a day from { $first } to { $last }
-diary-fault-strength = Write a whole number from 0 to 100
+diary-fault-strongest = Anger: write a whole number from 0 to 100
+diary-fault-before = At first: write a whole number from 0 to 100
+diary-fault-peak-number = At its highest: write a whole number from 0 to 100
+diary-fault-after = Afterwards: write a whole number from 0 to 100
 diary-fault-peak = At its highest: write a number that is not lower than the other two
 diary-fault-minutes = Minutes: write a whole number from 0 to { $max }
-diary-fault-long = Write at most { $max } characters
+diary-fault-situation = Where and when: write at most { $max } characters
+diary-fault-act = What you did: write at most { $max } characters
+diary-fault-instead = What you did instead: write at most { $max } characters
 diary-fault-full = You can save { $n } entries a day. What you wrote is still there. Save it tomorrow.
 my-diary = Diary
 my-data-diary = Diary, all versions

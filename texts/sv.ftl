@@ -609,32 +609,7 @@ outbox-queued = Köat
 outbox-number = Brevets nummer
 
 # Klientens sidor: start, moduler, planer, inställningar
-client-clock = { $hour }.{ $minute }
-client-date = { $weekday } { $day } { $month }
-client-date-time = { $date } kl. { $time }
-client-day-1 = måndag
-client-day-2 = tisdag
-client-day-3 = onsdag
-client-day-4 = torsdag
-client-day-5 = fredag
-client-day-6 = lördag
-client-day-7 = söndag
-client-days-span = { $first }–{ $last }
-client-hours = Vi läser { $days } kl. { $from }–{ $until }, inte på helgdagar.
-client-hours-nobody = Just nu är ingen utsedd att läsa det du skriver. Vänta inte på svar här.
 client-minutes = ungefär { $n } minuter
-client-month-1 = januari
-client-month-2 = februari
-client-month-3 = mars
-client-month-4 = april
-client-month-5 = maj
-client-month-6 = juni
-client-month-7 = juli
-client-month-8 = augusti
-client-month-9 = september
-client-month-10 = oktober
-client-month-11 = november
-client-month-12 = december
 
 # Övningar
 exercise-add = Spara och lägg till en till
@@ -653,8 +628,12 @@ exercise-fault-time = { $label }: skriv en tid, till exempel 19:30
 exercise-fault-rounds = { $label }: fyll i högst { $max } gånger
 
 # Behandlingens gång
+treatment-not-running = Programmet pågår inte just nu.
+treatment-not-running-heading = Programmet pågår inte
 treatment-running = Ett program pågår redan. Avsluta det innan ett nytt börjar.
 treatment-running-heading = Det pågår redan ett program
+treatment-too-early = Det här programmet kan börja när de första modulerna i programmet före är besvarade.
+treatment-too-early-heading = Det är för tidigt
 treatment-step-open = Modulen är redan öppen.
 treatment-step-open-heading = Redan öppen
 treatment-step-not-sent = Det finns inget inlämnat att svara på i den här modulen.
@@ -886,6 +865,9 @@ when-weekday = { $weekday ->
 when-date = { $day } { when-month }
 when-date-year = { $day } { when-month } { $year }
 when-weekday-date = { when-weekday } { $day } { when-month }
+when-weekday-moment = { $date } kl. { $time }
+when-clock = { $hour }.{ $minute }
+when-days-span = { $first }–{ $last }
 when-today = i dag { $time }
 when-yesterday = i går { $time }
 when-moment = { $date } { $time }
@@ -905,6 +887,8 @@ when-reading-now = Det som skrivs läses i dag fram till { $time }.
 when-reading-from = Ingen läser det här före { $date } { $time }.
 when-reading-nobody = Just nu finns ingen som läser här.
 when-hours = { $days } { $opens }–{ $closes }
+when-hours-read = Vi läser { $days } kl. { $opens }–{ $closes }, inte på helgdagar.
+when-hours-nobody = Just nu är ingen utsedd att läsa det du skriver. Vänta inte på svar här.
 
 # Meddelanden
 talk-title = Meddelanden
@@ -1615,10 +1599,15 @@ diary-removed = Anteckningen är borta från listan.
 diary-changed = Anteckningen har ändrats på ett annat ställe. Öppna den igen och se vad som gäller. Det du skrev här står kvar: spara en gång till om det är det som ska gälla.
 diary-changed-heading = Anteckningen har ändrats
 diary-fault-day = Datum: välj en dag från { $first } till { $last }
-diary-fault-strength = Skriv ett helt tal från 0 till 100
+diary-fault-strongest = Ilska: skriv ett helt tal från 0 till 100
+diary-fault-before = Först: skriv ett helt tal från 0 till 100
+diary-fault-peak-number = Som högst: skriv ett helt tal från 0 till 100
+diary-fault-after = Efteråt: skriv ett helt tal från 0 till 100
 diary-fault-peak = Som högst: skriv ett tal som inte är lägre än de två andra
 diary-fault-minutes = Minuter: skriv ett helt tal från 0 till { $max }
-diary-fault-long = Skriv högst { $max } tecken
+diary-fault-situation = Var och när: skriv högst { $max } tecken
+diary-fault-act = Vad du gjorde: skriv högst { $max } tecken
+diary-fault-instead = Vad du gjorde i stället: skriv högst { $max } tecken
 diary-fault-full = Du kan spara { $n } anteckningar om dagen. Det du skrev står kvar. Spara det i morgon.
 my-diary = Dagbok
 my-data-diary = Dagbok, alla versioner

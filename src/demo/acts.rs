@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 
+use chrono::{NaiveTime, TimeDelta, TimeZone};
+
 use super::answers;
 use super::people::Person;
 use super::timeline::What;
+use super::unit::Leave;
 use crate::access::{self, ClientSelf, Who};
 use crate::accounts;
 use crate::audit::By;
@@ -16,7 +19,7 @@ use crate::homework::{self, actions::HandIn};
 use crate::ids::{AccountId, ClientId, StudyId, SubmissionId, UnitId};
 use crate::messages::{self, PassesAll, Reply};
 use crate::outbox;
-use crate::questionnaires::{self, actions::Answered};
+use crate::questionnaires::{self, actions::Answered, actions::Measures};
 use crate::risk::actions::Note;
 use crate::risk::rules::DangerAnswer;
 use crate::treatment;
@@ -26,8 +29,17 @@ use crate::{care, diary, risk, units};
 #[derive(Clone)]
 pub(super) struct Staff {
     pub(super) unit: UnitId,
-    pub(super) clinicians: HashMap<String, AccountId>,
+    /// By the handle of the responsible one.
+    pub(super) carers: HashMap<String, Carers>,
     pub(super) study: StudyId,
+    pub(super) leaves: Vec<Leave>,
+}
+
+/// Who cares for a client.
+#[derive(Clone)]
+pub(super) struct Carers {
+    pub(super) responsible: AccountId,
+    pub(super) deputy: AccountId,
 }
 
 /// A client once entered.
@@ -67,7 +79,9 @@ impl Act<'_> {
                 let (client, study) = (&self.entered()?.client, Some(&self.staff.study));
                 consent::actions::withdraw(tx, &By::system(), client, consent::Kind::Research, study)?;
             }
+            What::Pause => self.pause(tx)?,
             What::End => self.end(tx)?,
+            What::Leave(n) => self.leave(tx, *n)?,
             What::Jobs => {}
         }
         Ok(None)
@@ -78,16 +92,11 @@ impl Act<'_> {
         let code = accounts::actions::free_study_code(tx)?;
         let account = enter(tx, unit, access::Role::Client, &code, "", &self.person.language)?;
         let client = care::actions::enter_client(tx, &by, unit, &account, &self.person.name)?;
-        for (name, colleague) in &self.staff.clinicians {
-            let kind = if *name == self.person.clinician {
-                care::actions::Kind::Responsible
-            } else {
-                care::actions::Kind::Deputy
-            };
-            care::actions::begin(tx, &by, &client.id, colleague, kind)?;
-        }
+        let carers = self.carers(&self.person.clinician)?;
+        care::actions::begin(tx, &by, &client.id, &carers.responsible, care::actions::Kind::Responsible)?;
+        care::actions::begin(tx, &by, &client.id, &carers.deputy, care::actions::Kind::Deputy)?;
         consent::actions::give(tx, &by, &client.id, unit, consent::Kind::Participation, None, "1", "participation-1")?;
-        if self.person.consent || self.person.withdrawn {
+        if self.person.consent {
             let study = Some(&self.staff.study);
             consent::actions::give(tx, &by, &client.id, unit, consent::Kind::Research, study, "1", "research-1")?;
         }
@@ -182,38 +191,67 @@ impl Act<'_> {
         Ok(())
     }
 
-    /// Takes every alarm of the client that nobody has taken.
+    /// Takes every alarm of the client that nobody has taken; a story in which there is none is told wrongly.
     fn acknowledge(&self, tx: &mut Tx<'_>) -> Result<()> {
         let care = self.care(tx)?;
-        for alarm in risk::open_alarms_of_unit(tx, care.unit())? {
-            if alarm.client_id == *care.client() {
-                risk::actions::acknowledge(tx, &care, &alarm.id)?;
-            }
+        let mut alarms = risk::open_alarms_of_unit(tx, care.unit())?;
+        alarms.retain(|alarm| alarm.client_id == *care.client());
+        if alarms.is_empty() {
+            return Err(Error::fault("demo: no alarm to take"));
+        }
+        for alarm in alarms {
+            risk::actions::acknowledge(tx, &care, &alarm.id)?;
         }
         Ok(())
     }
 
-    /// Takes every flag of the client in that state one step on.
+    /// Takes every flag of the client in that state one step on; there must be one.
     fn handle(&self, tx: &mut Tx<'_>, state: &str, note: &str) -> Result<()> {
         let care = self.care(tx)?;
         let note = Note::parse("note", note)?;
-        for flag in risk::list_flags(tx, care.client())? {
-            if flag.state == state && state == "acknowledged" {
+        let mut flags = risk::list_flags(tx, care.client())?;
+        flags.retain(|flag| flag.state == state);
+        if flags.is_empty() {
+            return Err(Error::fault(format!("demo: no flag is {state}")));
+        }
+        for flag in flags {
+            if state == "acknowledged" {
                 risk::actions::act(tx, &care, &flag.id, &note)?;
-            } else if flag.state == state {
+            } else {
                 risk::actions::close(tx, &care, &flag.id, &note)?;
             }
         }
         Ok(())
     }
 
+    fn pause(&self, tx: &mut Tx<'_>) -> Result<()> {
+        let care = self.care(tx)?;
+        let treatment = treatment::current(tx, care.client())?.ok_or_else(|| Error::fault("demo: no treatment"))?;
+        treatment::actions::pause(tx, &care, &treatment)
+    }
+
     fn end(&self, tx: &mut Tx<'_>) -> Result<()> {
         let client = &self.entered()?.client;
         if let Some(treatment) = treatment::current(tx, client)? {
             treatment::actions::end(tx, &By::system(), &treatment)?;
-            questionnaires::actions::withdraw(tx, &treatment.id)?;
+            let wants = self.person.phq9.contains_key("after");
+            let measures = if wants { Measures::Asked } else { Measures::Stopped };
+            questionnaires::actions::treatment_ended(tx, &treatment, measures)?;
         }
         Ok(())
+    }
+
+    /// A colleague notes to be away, from midnight to midnight on the unit's clocks.
+    fn leave(&self, tx: &mut Tx<'_>, n: usize) -> Result<()> {
+        let leave = self.staff.leaves.get(n).ok_or_else(|| Error::fault("demo: no such leave"))?;
+        let unit = units::get(tx, &self.staff.unit)?;
+        let noted_on = unit.date(tx.now());
+        let midnight = |days: i64| {
+            let local = (noted_on + TimeDelta::days(days - leave.noted)).and_time(NaiveTime::MIN);
+            unit.time_zone.from_local_datetime(&local).earliest().map_or(local, |at| at.naive_utc())
+        };
+        let colleague = &self.carers(&leave.colleague)?.responsible;
+        care::actions::be_away(tx, colleague, midnight(leave.first), midnight(leave.last + 1))
     }
 
     fn entered(&self) -> Result<&Entered> {
@@ -225,14 +263,17 @@ impl Act<'_> {
         access::client_self(tx, &who)
     }
 
+    /// The responsible clinician at work; the deputy while that one is away.
     fn care(&self, tx: &mut Tx<'_>) -> Result<access::CareOf> {
-        let clinician = self
-            .staff
-            .clinicians
-            .get(&self.person.clinician)
-            .ok_or_else(|| Error::fault(format!("demo: no clinician {}", self.person.clinician)))?;
-        let who = signed_in(tx, clinician)?;
+        let carers = self.carers(&self.person.clinician)?;
+        let now = tx.now();
+        let is_away = !care::absent(tx, &[carers.responsible.as_str()], now)?.is_empty();
+        let who = signed_in(tx, if is_away { &carers.deputy } else { &carers.responsible })?;
         access::care_of(tx, &who, &self.entered()?.code)
+    }
+
+    fn carers(&self, clinician: &str) -> Result<&Carers> {
+        self.staff.carers.get(clinician).ok_or_else(|| Error::fault(format!("demo: no clinician {clinician}")))
     }
 }
 

@@ -1,4 +1,4 @@
-//! From the short notation of `people.toml` to answered forms and filled exercises.
+//! From the short notation of the people's files to answered forms and filled exercises.
 
 use std::collections::BTreeMap;
 
@@ -31,9 +31,9 @@ pub(super) fn answers(person: &Person, instrument: &Instrument, event: &str) -> 
         .map_err(|faults| Error::fault(format!("demo: {} {event}: {faults:?}", person.handle)))
 }
 
-/// The total spread evenly over the first eight items; the ninth is given by itself.
+/// The total spread evenly over the first eight items; the ninth is given by itself and adds nothing where declined.
 fn depression(total: i64, ninth: i64) -> BTreeMap<String, Vec<String>> {
-    let mut typed = spread(total - ninth, &[4, 3, 2, 1, 7, 6, 5, 8], 3);
+    let mut typed = spread(total - ninth.max(0), &[4, 3, 2, 1, 7, 6, 5, 8], 3);
     typed.insert("q9".to_owned(), vec![ninth.to_string()]);
     typed.insert("q10".to_owned(), vec![if total >= 15 { "2" } else { "1" }.to_owned()]);
     typed
@@ -70,7 +70,7 @@ fn calm_but_for(instrument: &Instrument, differs: &str) -> BTreeMap<String, Vec<
     typed
 }
 
-/// A filled exercise; a date is given as days after the start.
+/// A filled exercise; a date is given as days after (+) or before (-) the start.
 ///
 /// # Errors
 /// [`Error::Internal`] naming the field that cannot be read, which is a fault of the demo's own file.
@@ -93,7 +93,7 @@ fn typed(value: &toml::Value, start: NaiveDate) -> Vec<String> {
     match value {
         toml::Value::Array(values) => values.iter().flat_map(|value| typed(value, start)).collect(),
         toml::Value::String(text) => {
-            let days = text.strip_prefix('+').and_then(|days| days.parse::<i64>().ok());
+            let days = text.starts_with(['+', '-']).then(|| text.parse::<i64>().ok()).flatten();
             vec![days.map_or_else(|| text.clone(), |days| (start + TimeDelta::days(days)).to_string())]
         }
         other => vec![other.to_string()],
@@ -114,5 +114,7 @@ mod tests {
         let drinks = spread(17, &[1, 2, 3, 7, 8, 4, 5, 6], 4);
         assert_eq!(drinks.values().map(|value| value[0].parse::<i64>().unwrap()).sum::<i64>(), 17);
         assert_eq!(spread(40, &[1, 2], 3)["q2"], ["3"]);
+        assert_eq!(depression(7, -98)["q9"], ["-98"]);
+        assert_eq!(depression(0, -98)["q4"], ["0"], "declining adds nothing");
     }
 }

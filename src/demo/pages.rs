@@ -42,14 +42,13 @@ struct Card {
 async fn show(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse> {
     let page = Page::new(&request, "demo-title")?;
     let language = page.language().to_owned();
-    let people = people::load().map_err(|error| Error::internal("read the demo's people", error))?;
+    let people = people::load()?;
     let mut staff = Vec::new();
     for (handle, name, role) in STAFF {
         let text = page.text(&format!("role-{}", role.as_str()), &Vec::new())?;
         staff.push(Card { handle: handle.to_owned(), name: name.to_owned(), text });
     }
     let clients = people
-        .person
         .into_iter()
         .map(|person| Card {
             text: person.story.get(&language).cloned().unwrap_or_default(),
@@ -107,8 +106,7 @@ fn account_of(rx: &mut Read<'_>, handle: &str) -> Result<Option<AccountId>> {
     if STAFF.iter().any(|(known, _, _)| *known == handle) {
         return accounts::actions::find_by_sign_in(rx, &format!("{handle}@unit.example"));
     }
-    let people = people::load().map_err(|error| Error::internal("read the demo's people", error))?;
-    let Some(person) = people.person.into_iter().find(|person| person.handle == handle) else { return Ok(None) };
+    let Some(person) = people::load()?.into_iter().find(|person| person.handle == handle) else { return Ok(None) };
     for unit in crate::units::list(rx)? {
         let clients = crate::care::clients_of_unit(rx, &unit.id)?;
         let keys = crate::crypto::client_keys(rx, clients.iter().map(|client| &client.id))?;

@@ -1,38 +1,52 @@
-//! The people of the demo, as `people.toml` tells them.
+//! The people of the demonstration site: invented, each with a path of their own through the treatment.
+//!
+//! One file each in `people/`, named by the handle. Days are counted from the start of each treatment, so that the site
+//! is as fresh on any day it is shown. Clients write about their own acts only, as the exercises ask; notes on flags are
+//! what a clinician would need to read.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use crate::diary::rules::Noted;
+use crate::error::{Error, Result};
 
-/// Everybody.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct People {
-    pub(super) person: Vec<Person>,
+/// Everybody's file, in the order in which they are shown.
+macro_rules! files {
+    ($($handle:literal)*) => {
+        &[$(($handle, include_str!(concat!("people/", $handle, ".toml")))),*]
+    };
 }
+
+const FILES: &[(&str, &str)] = files![
+    "improver" "sudden_gain" "no_change" "worsening" "critical_today" "inactive" "drop_out" "just_started"
+    "homework_waiting" "red_closed" "english_improver" "english_waiting" "finished" "research_withdrawn" "covered"
+    "unanswered" "controlling" "paused" "long_texts" "went_silent" "english_husband" "hunter" "drinking"
+    "slow_worsening"
+];
 
 /// One client and how things went.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Person {
+    /// The file's name, which is also the address of the link that signs in.
+    #[serde(skip)]
     pub(super) handle: String,
     pub(super) name: String,
     pub(super) language: String,
     pub(super) clinician: String,
     pub(super) weeks_ago: i64,
+    /// Whether the consent to research was given, and the day on which it was withdrawn.
     #[serde(default)]
     pub(super) consent: bool,
-    #[serde(default)]
-    pub(super) withdrawn: bool,
+    pub(super) withdrawn_day: Option<i64>,
     pub(super) story: BTreeMap<String, String>,
     #[serde(default)]
     pub(super) letters: String,
     /// PHQ-9 totals by event.
     #[serde(default)]
     pub(super) phq9: BTreeMap<String, i64>,
-    /// PHQ-9 item 9 by event.
+    /// PHQ-9 item 9 by event; -98 is an answer declined, as it is stored.
     #[serde(default)]
     pub(super) item9: BTreeMap<String, i64>,
     /// GAD-7 totals by event.
@@ -54,7 +68,9 @@ pub(super) struct Person {
     pub(super) message: Vec<Message>,
     #[serde(default)]
     pub(super) flag: Vec<Handled>,
-    pub(super) ended: Option<String>,
+    /// The day on which the treatment was paused; it stands still since.
+    pub(super) paused_day: Option<i64>,
+    /// The day on which the treatment ended, finished or broken off.
     pub(super) ended_day: Option<i64>,
 }
 
@@ -126,10 +142,48 @@ pub(super) struct Handled {
     pub(super) closed: String,
 }
 
-/// Reads the file.
+/// Reads everybody's file.
 ///
 /// # Errors
-/// The file's fault, with its line.
-pub(super) fn load() -> Result<People, toml::de::Error> {
-    toml::from_str(include_str!("people.toml"))
+/// [`Error::Internal`] naming the file and its fault.
+pub(super) fn load() -> Result<Vec<Person>> {
+    let read = |(handle, text): &(&str, &str)| {
+        let person: Person = toml::from_str(text)
+            .map_err(|error| Error::internal("read the demo's people", format!("{handle}.toml: {error}")))?;
+        Ok(Person { handle: (*handle).to_owned(), ..person })
+    };
+    FILES.iter().map(read).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{Person, load};
+
+    fn days(person: &Person) -> Vec<i64> {
+        let homework = person.homework.iter().map(|one| one.day);
+        let ends = [person.withdrawn_day, person.paused_day, person.ended_day].into_iter().flatten();
+        homework.chain(person.message.iter().map(|one| one.day)).chain(ends).collect()
+    }
+
+    #[test]
+    fn everybody_is_told_once_in_both_languages_and_up_to_today() {
+        let people = load().unwrap();
+        let names: BTreeSet<&str> = people.iter().map(|person| person.name.as_str()).collect();
+        assert_eq!(names.len(), people.len(), "links find people by their name");
+        for person in &people {
+            let handle = &person.handle;
+            let stories: Vec<&str> = person.story.keys().map(String::as_str).collect();
+            assert_eq!(stories, ["en", "sv"], "{handle}");
+            assert!(days(person).iter().all(|day| *day <= person.weeks_ago * 7), "{handle}: a day to come");
+            for flag in &person.flag {
+                let is_answered = person.check.contains_key(&flag.event) || person.phq9.contains_key(&flag.event);
+                assert!(is_answered, "{handle}: {} has no answers", flag.event);
+            }
+            for message in &person.message {
+                assert!(["client", "clinician"].contains(&message.from.as_str()), "{handle}: {}", message.from);
+            }
+        }
+    }
 }

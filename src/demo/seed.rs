@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use chrono::Weekday;
 
-use super::acts::{Act, Entered, Staff};
+use super::acts::{Act, Carers, Entered, Staff};
 use super::people::{self, Person};
 use super::timeline::{self, What};
+use super::unit;
 use crate::access::{self, Role};
 use crate::audit::By;
 use crate::clock::{Clock, Moment};
@@ -24,13 +25,17 @@ use crate::units::{self, Hours};
 use crate::web::App;
 
 /// The staff: handle, name and role.
-pub(super) const STAFF: [(&str, &str, Role); 5] = [
+pub(super) const STAFF: [(&str, &str, Role); 6] = [
     ("karin", "Karin Åberg", Role::Clinician),
     ("johan", "Johan Lind", Role::Clinician),
+    ("samira", "Samira Farah", Role::Clinician),
     ("supervisor", "Maria Holm", Role::Supervisor),
     ("researcher", "Erik Sandell", Role::Researcher),
     ("admin", "Lena Forss", Role::Admin),
 ];
+
+/// Which clinician stands in for which.
+const DEPUTIES: [(&str, &str); 3] = [("karin", "johan"), ("johan", "karin"), ("samira", "johan")];
 
 /// The study's code.
 pub const STUDY: &str = "steg-1";
@@ -49,15 +54,15 @@ pub async fn seed(
     clients: usize,
     progress: impl Fn(usize, usize),
 ) -> Result<()> {
-    let (db, people) = (app.db(), cast(clients)?);
+    let (db, people, told) = (app.db(), cast(clients)?, unit::load()?);
     let shared = Arc::new(content.clone());
     let zone = chrono_tz::Europe::Stockholm;
-    let happenings = timeline::of(&people, zone, now);
+    let happenings = timeline::of(&people, &told.leave, zone, now);
     if let Some(first) = happenings.first() {
         clock.advance(first.at - chrono::TimeDelta::hours(1) - clock.now());
     }
     let registered = Arc::clone(&shared);
-    let staff = db.write(move |tx| make_site(tx, &registered)).await?;
+    let staff = db.write(move |tx| make_site(tx, &registered, told)).await?;
     let (people, staff) = (Arc::new(people), Arc::new(staff));
     let mut entered: HashMap<usize, Entered> = HashMap::new();
     let total = happenings.len();
@@ -92,8 +97,7 @@ pub async fn seed(
 
 /// Who can be signed in: role, name and the handle of the link.
 pub fn sign_in_table() -> Vec<(&'static str, String, String)> {
-    let client =
-        people::load().ok().and_then(|people| people.person.into_iter().find(|one| one.handle == JUST_STARTED));
+    let client = people::load().ok().and_then(|people| people.into_iter().find(|one| one.handle == JUST_STARTED));
     let client = client.map(|person| ("client", person.name, "client".to_owned()));
     let staff = STAFF.iter().map(|(handle, name, role)| (role.as_str(), (*name).to_owned(), (*handle).to_owned()));
     client.into_iter().chain(staff).collect()
@@ -102,9 +106,9 @@ pub fn sign_in_table() -> Vec<(&'static str, String, String)> {
 /// The client behind the handle `client`.
 pub(super) const JUST_STARTED: &str = "just_started";
 
-/// As many clients as wanted: the people of the file, and then again under numbered names.
+/// As many clients as wanted: the people of the files, and then again under numbered names.
 fn cast(clients: usize) -> Result<Vec<Person>> {
-    let people = people::load().map_err(|error| Error::internal("read the demo's people", error))?.person;
+    let people = people::load()?;
     let again = |(n, mut person): (usize, Person)| {
         let round = n / people.len().max(1);
         if round > 0 {
@@ -120,10 +124,11 @@ fn named(error: &Error, person: &Person, what: &What) -> Error {
     Error::internal("seed the demo", format!("{}: {what:?}: {error}", person.handle))
 }
 
-fn make_site(tx: &mut Tx<'_>, content: &Content) -> Result<Staff> {
+fn make_site(tx: &mut Tx<'_>, content: &Content, told: unit::Told) -> Result<Staff> {
     treatment::actions::register_content(tx, &content.programmes, &content.instruments, &content.rules)?;
     let by = By::system();
-    let unit = units::actions::make(tx, &by, &new_unit()?)?;
+    let leaves = told.leave.clone();
+    let unit = units::actions::make(tx, &by, &new_unit(told))?;
     let mut accounts: HashMap<&str, AccountId> = HashMap::new();
     for (handle, name, role) in STAFF {
         accounts.insert(handle, make_colleague(tx, &unit.id, handle, name, role)?);
@@ -137,12 +142,13 @@ fn make_site(tx: &mut Tx<'_>, content: &Content) -> Result<Staff> {
             ethics_number: "2026-00000-01".to_owned(),
         },
     )?;
-    let clinicians = accounts
-        .into_iter()
-        .filter(|(handle, _)| ["karin", "johan"].contains(handle))
-        .map(|(handle, account)| (handle.to_owned(), account))
-        .collect();
-    Ok(Staff { unit: unit.id, clinicians, study })
+    let pair = |(who, deputy): (&str, &str)| {
+        Some((
+            who.to_owned(),
+            Carers { responsible: accounts.get(who)?.clone(), deputy: accounts.get(deputy)?.clone() },
+        ))
+    };
+    Ok(Staff { unit: unit.id, carers: DEPUTIES.into_iter().filter_map(pair).collect(), study, leaves })
 }
 
 fn make_colleague(tx: &mut Tx<'_>, unit: &UnitId, handle: &str, name: &str, role: Role) -> Result<AccountId> {
@@ -153,11 +159,9 @@ fn make_colleague(tx: &mut Tx<'_>, unit: &UnitId, handle: &str, name: &str, role
     Ok(account)
 }
 
-/// The demo's unit, from `people.toml`'s neighbour `unit.toml`.
-fn new_unit() -> Result<units::actions::NewUnit> {
-    let told: super::unit::Told =
-        toml::from_str(include_str!("unit.toml")).map_err(|error| Error::internal("read the demo's unit", error))?;
-    Ok(units::actions::NewUnit {
+/// The demo's unit, as its file tells it.
+fn new_unit(told: unit::Told) -> units::actions::NewUnit {
+    units::actions::NewUnit {
         name: told.name,
         site_name: told.site_name,
         locale: "sv".to_owned(),
@@ -174,5 +178,5 @@ fn new_unit() -> Result<units::actions::NewUnit> {
         duty_address: Some("duty@unit.example".to_owned()),
         out_of_hours: told.out_of_hours,
         police_text: told.police_text,
-    })
+    }
 }

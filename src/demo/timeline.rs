@@ -1,10 +1,14 @@
 //! What happened to each person, in order of time: pure.
 
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
+use chrono::{Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 
 use super::people::{Handled, Person};
+use super::unit::Leave;
 use crate::clock::Moment;
+
+/// The days of the programme, after which the forms come that are asked when it is done.
+const DONE_AFTER: i64 = 56;
 
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,19 +51,27 @@ pub(super) enum What {
     Close(usize),
     /// The research consent was withdrawn.
     Withdraw,
+    /// The treatment was paused.
+    Pause,
     /// The treatment ended.
     End,
+    /// A colleague noted to be away: the number of the leave.
+    Leave(usize),
     /// The night's jobs ran.
     Jobs,
 }
 
 /// Everything up to `now`, in order.
-pub(super) fn of(people: &[Person], zone: Tz, now: Moment) -> Vec<Happening> {
+pub(super) fn of(people: &[Person], leaves: &[Leave], zone: Tz, now: Moment) -> Vec<Happening> {
     let today = zone.from_utc_datetime(&now).date_naive();
     let mut all = Vec::new();
     for (index, person) in people.iter().enumerate() {
         let life = Life { person, index, zone, today };
         all.extend(life.happenings());
+    }
+    for (n, leave) in leaves.iter().enumerate() {
+        let noted_on = today + TimeDelta::days(leave.noted);
+        all.push(Happening { at: utc(zone, noted_on, 9, 0), person: 0, what: What::Leave(n) });
     }
     let first_day = all.iter().map(|one| zone.from_utc_datetime(&one.at).date_naive()).min().unwrap_or(today);
     let mut day = first_day;
@@ -105,11 +117,13 @@ impl Life<'_> {
         for (n, handled) in self.person.flag.iter().enumerate() {
             all.extend(self.handling(n, handled));
         }
-        if self.person.withdrawn {
-            all.push(self.one(self.on(20, 12, 0), What::Withdraw));
-        }
-        if let (Some(_), Some(day)) = (&self.person.ended, self.person.ended_day) {
-            all.push(self.one(self.on(day, 15, 0), What::End));
+        let dated = [
+            (self.person.withdrawn_day, 12, What::Withdraw),
+            (self.person.paused_day, 15, What::Pause),
+            (self.person.ended_day, 15, What::End),
+        ];
+        for (day, hour, what) in dated {
+            all.extend(day.map(|day| self.one(self.on(day, hour, 0), what)));
         }
         all
     }
@@ -138,6 +152,12 @@ impl Life<'_> {
         let week = event.strip_prefix("week_").and_then(|n| n.parse::<i64>().ok());
         match week {
             Some(week) => self.on(week * 7, 19, minute + place * 9),
+            None if event == "after" => self.on(DONE_AFTER + 1 + place, 19, minute),
+            None if event == "follow_up_3" => {
+                let opened = (self.start() + TimeDelta::days(DONE_AFTER)).checked_add_months(Months::new(3));
+                let opened = opened.unwrap_or(self.today) + TimeDelta::days(place);
+                utc(self.zone, opened, 19, minute)
+            }
             None if place == 0 => self.on(0, 9, 10),
             None => self.on(place, 19, minute),
         }

@@ -10,15 +10,14 @@ use super::actions::{self, Seen, Written};
 use super::rules::{self, Entry, Kind};
 use super::shown::Shown;
 use crate::access::{self, ClientSelf, Who};
+use crate::care;
 use crate::db::once::once;
 use crate::db::{Read, Tx};
 use crate::error::{Error, FieldErrors, Result};
 use crate::ids::DiaryEntryId;
-use crate::treatment::when;
-use crate::units::{self, Unit};
+use crate::units::{self, Unit, when};
 use crate::web::page::Fault;
 use crate::web::{App, Audience, Form, Page, Routes, see_other};
-use crate::{care, risk};
 
 /// The routes of this domain.
 pub fn routes(routes: &mut Routes) {
@@ -40,7 +39,6 @@ struct DiaryView {
     /// Who reads, and when.
     hours: String,
     has_reader: bool,
-    reading: String,
 }
 
 /// What `diary/entry.html` shows.
@@ -98,7 +96,6 @@ impl Here {
             older: if self.seen.has_older { place(self.page + 1) } else { String::new() },
             hours: when::reading_hours(page, &self.unit.hours, self.has_reader)?,
             has_reader: self.has_reader,
-            reading: risk::reading(&self.unit, page.language(), self.now).sentence(page)?,
             form,
         })
     }
@@ -297,7 +294,6 @@ mod tests {
                 older: "/my/diary?page=3".to_owned(),
                 hours: "08.00–17.00".to_owned(),
                 has_reader: true,
-                reading: "08.00".to_owned(),
             };
             renders("diary/diary.html", &view);
             let empty = DiaryView {

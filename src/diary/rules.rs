@@ -134,16 +134,16 @@ pub fn read(kind: Kind, typed: &dyn Fn(&str) -> String, today: NaiveDate) -> Res
     let on = form.day(today);
     let noted = match kind {
         Kind::Anger => Noted::Anger {
-            strongest: form.strength("strongest"),
-            situation: form.text("situation", LINE),
-            act: form.text("act", ACCOUNT),
+            strongest: form.strength("strongest", "diary-fault-strongest"),
+            situation: form.text("situation", LINE, "diary-fault-situation"),
+            act: form.text("act", ACCOUNT, "diary-fault-act"),
         },
         Kind::Urge => Noted::Urge {
-            before: form.strength("before"),
-            peak: form.strength("peak"),
-            after: form.strength("after"),
+            before: form.strength("before", "diary-fault-before"),
+            peak: form.strength("peak", "diary-fault-peak-number"),
+            after: form.strength("after", "diary-fault-after"),
             minutes: form.minutes("minutes"),
-            instead: form.text("instead", ACCOUNT),
+            instead: form.text("instead", ACCOUNT, "diary-fault-instead"),
         },
     };
     if let (true, Noted::Urge { before, peak, after, .. }) = (form.errors.is_empty(), &noted)
@@ -170,10 +170,10 @@ impl Reader<'_> {
         day.unwrap_or(today)
     }
 
-    fn strength(&mut self, field: &'static str) -> u8 {
+    fn strength(&mut self, field: &'static str, fault: &'static str) -> u8 {
         let number = (self.typed)(field).trim().parse::<u8>().ok().filter(|number| *number <= STRONGEST);
         if number.is_none() {
-            self.errors.add(field, "diary-fault-strength");
+            self.errors.add(field, fault);
         }
         number.unwrap_or_default()
     }
@@ -186,10 +186,10 @@ impl Reader<'_> {
         number.unwrap_or_default()
     }
 
-    fn text(&mut self, field: &'static str, limit: usize) -> String {
+    fn text(&mut self, field: &'static str, limit: usize, fault: &'static str) -> String {
         let text = (self.typed)(field).trim().to_owned();
         if text.chars().count() > limit {
-            self.errors.add_with(field, "diary-fault-long", vec![("max", limit.to_string())]);
+            self.errors.add_with(field, fault, vec![("max", limit.to_string())]);
         }
         text
     }

@@ -5,8 +5,7 @@ use serde::Serialize;
 use super::actions::Written;
 use super::rules::{Entry, Noted};
 use crate::error::Result;
-use crate::treatment::when;
-use crate::units::Unit;
+use crate::units::{Unit, when};
 use crate::web::Page;
 
 /// One line of an entry, in the shape that `ui.answers` takes.
@@ -46,10 +45,10 @@ impl Shown {
     pub fn of(page: &Page, unit: &Unit, written: &Written) -> Result<Self> {
         Ok(Self {
             id: written.id.to_string(),
-            date: when::date(page, written.entry.on)?,
+            date: when::weekday_date(page, written.entry.on)?,
             kind: kind(page, &written.entry)?,
             lines: lines(page, &written.entry)?,
-            written: when::moment(page, unit, written.written_at)?,
+            written: when::weekday_moment(page, unit, written.written_at)?,
             is_removed: written.is_removed,
             earlier: written.earlier.iter().map(|one| Self::of(page, unit, one)).collect::<Result<_>>()?,
         })

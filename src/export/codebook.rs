@@ -70,7 +70,7 @@ pub fn lines(instrument: &Instrument, phrases: &Phrases) -> Vec<Line> {
             min: scale.range.0.to_string(),
             max: scale.range.1.to_string(),
             loinc: scale.loinc.clone().unwrap_or_default(),
-            ..Line::default()
+            ..labelled(if scale.title.is_empty() { &instrument.title } else { &scale.title })
         });
         lines.extend(instrument.bands.iter().filter(|band| band.scale == scale.id).map(|band| Line {
             file: "scores.csv",

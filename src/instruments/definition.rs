@@ -112,6 +112,8 @@ pub struct Combination {
 pub struct Scale {
     /// Name, such as `total`.
     pub id: String,
+    /// Title by language; empty where the questionnaire has no other scale and its own title says enough.
+    pub title: Words,
     /// How it is computed.
     pub method: Method,
     /// Items that go into it; empty where it is made from another scale.
@@ -214,6 +216,18 @@ impl Instrument {
     /// The scale with this id.
     pub fn scale(&self, id: &str) -> Option<&Scale> {
         self.scales.iter().find(|scale| scale.id == id)
+    }
+
+    /// What a scale is called where the questionnaire is named already.
+    pub fn scale_name<'w>(&'w self, id: &str, language: &str) -> &'w str {
+        let title = self.scale(id).map(|scale| &scale.title).filter(|title| !title.is_empty());
+        title.unwrap_or(&self.title).text(language)
+    }
+
+    /// What a scale is called where it stands alone: with its questionnaire, where that has several.
+    pub fn scale_title(&self, id: &str, language: &str) -> String {
+        let (whole, part) = (self.title.text(language), self.scale_name(id, language));
+        if whole == part { whole.to_owned() } else { format!("{whole}: {part}") }
     }
 
     /// The band with this id on this scale.

@@ -12,6 +12,5 @@ pub mod rules;
 mod store;
 #[cfg(test)]
 pub(crate) mod testing;
-pub mod when;
 
 pub use actions::{Feedback, Guard, Message, OutgoingGuard, PassesAll, Reply};

@@ -13,8 +13,8 @@ use crate::db::once::once;
 use crate::error::{Error, FieldErrors, Result};
 use crate::programme::{Module, PlanKind, Worksheet};
 use crate::treatment::exercise::{self, Sheet};
-use crate::treatment::{self, Stage, when};
-use crate::units::{self, Unit};
+use crate::treatment::{self, Stage};
+use crate::units::{self, Unit, when};
 use crate::web::page::Fault;
 use crate::web::{App, Audience, Form, Page, Routes, see_other};
 
@@ -194,7 +194,7 @@ impl PlanView {
     fn of(page: &Page, plans: &[(usize, Here)], unit: &Unit) -> Result<Self> {
         let shown = |(number, here): &(usize, Here)| {
             let exercise = here.module.exercise(&here.exercise_id).ok_or(Error::NotFound)?;
-            let saved = here.plan.as_ref().map(|plan| when::moment(page, unit, plan.saved_at)).transpose()?;
+            let saved = here.plan.as_ref().map(|plan| when::weekday_moment(page, unit, plan.saved_at)).transpose()?;
             Ok(Shown {
                 sheet: Sheet::to_read(exercise, &here.worksheet(), &[], page.language()),
                 saved: saved.unwrap_or_default(),

@@ -13,7 +13,7 @@ use super::module::Module;
 use super::read::keys::At;
 use super::read::programme_file::{self, Outline};
 use super::read::source::{Source, normalised};
-use super::schedule::{Pacing, Scheduled};
+use super::schedule::{After, Pacing, Scheduled};
 
 /// The content that a site offers.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +35,8 @@ pub struct Programme {
     pub pacing: Pacing,
     /// Which questionnaires are given when.
     pub schedule: Vec<Scheduled>,
+    /// What a client has done before it may begin; none where it is a first programme.
+    pub after: Option<After>,
     /// The modules in order.
     pub modules: Vec<Arc<Module>>,
     /// SHA-256 in hexadecimal over its file and the hashes of its modules.
@@ -74,11 +76,12 @@ impl Library {
             report.fault("content", None, "no language is in use; accepted: at least one");
         }
         let folders = sort_into_folders(files, &report);
-        let programmes = folders
+        let programmes: Vec<Arc<Programme>> = folders
             .iter()
             .filter_map(|(id, folder)| load_programme(id, folder, languages, &report))
             .map(Arc::new)
             .collect();
+        refuse_unreachable(&programmes, &report);
         let warnings = report.into_verdict()?;
         Ok(Self { programmes, warnings })
     }
@@ -86,6 +89,11 @@ impl Library {
     /// All programmes, in the order of their ids.
     pub fn programmes(&self) -> &[Arc<Programme>] {
         &self.programmes
+    }
+
+    /// The programmes that a client can begin with.
+    pub fn first_programmes(&self) -> impl Iterator<Item = &Arc<Programme>> {
+        self.programmes.iter().filter(|programme| programme.after.is_none())
     }
 
     /// The programme of this id.
@@ -164,6 +172,7 @@ impl Programme {
             titles: outline.titles,
             pacing: outline.pacing?,
             schedule: outline.schedule,
+            after: outline.after.map(|after| after.value),
             modules,
             hash,
             // Lists of texts always have a JSON form, so the empty text is never seen.
@@ -243,6 +252,29 @@ fn refuse_unlisted(id: &str, folder: &Folder, listed: &[At<String>], report: &Re
         }
         if let Some(word) = check::exposing_word(name) {
             report.exposing(&path, None, format!("the folder name holds \"{word}\"; accepted: neutral words"));
+        }
+    }
+}
+
+/// A programme that comes after another must come after one that a client can get through.
+fn refuse_unreachable(programmes: &[Arc<Programme>], report: &Report) {
+    for (programme, after) in programmes.iter().filter_map(|one| Some((one, one.after.as_ref()?))) {
+        let file = path_of_outline(&programme.id);
+        match programmes.iter().find(|other| other.id == after.programme) {
+            Some(other) if other.after.is_some() => {
+                let message = format!("\"{}\" itself comes after another; accepted: a first programme", other.id);
+                report.fault(&file, None, message);
+            }
+            Some(other) if other.modules.len() < usize::from(after.modules) => {
+                let message =
+                    format!("\"{}\" has {} modules; accepted: at most so many", other.id, other.modules.len());
+                report.fault(&file, None, message);
+            }
+            Some(_) => {}
+            None => {
+                let message = format!("there is no programme \"{}\"; accepted: the id of another one", after.programme);
+                report.fault(&file, None, message);
+            }
         }
     }
 }

@@ -34,6 +34,6 @@ pub use language::ByLanguage;
 pub use library::{Library, Programme};
 pub use module::{Block, Module, Page};
 pub use readability::{Counts, counts, lix};
-pub use schedule::{Event, Pacing, Scheduled};
+pub use schedule::{After, Event, Pacing, Scheduled};
 pub use self_check::SelfCheck;
 pub use worksheet::{FieldFault, FieldFaultKind, Value, Worksheet};

@@ -13,6 +13,15 @@ pub enum Pacing {
     ClinicianOpened,
 }
 
+/// What a client has done before a programme may begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct After {
+    /// Id of the programme that comes before.
+    pub programme: String,
+    /// How many of its modules, from the first, have been handed in and answered.
+    pub modules: u8,
+}
+
 /// A questionnaire and when it is given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scheduled {

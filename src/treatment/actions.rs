@@ -57,7 +57,8 @@ fn register<T: Versioned>(tx: &mut Tx<'_>, content: &T) -> Result<()> {
 /// Begins a client's way through a programme, the first step being open at once.
 ///
 /// # Errors
-/// [`Error::Conflict`] where the client is in treatment already, or what the database says.
+/// [`Error::Conflict`] where the client is in treatment already or has not come far enough in the programme before, or
+/// what the database says.
 pub fn enrol(
     tx: &mut Tx<'_>,
     by: &By,
@@ -68,6 +69,9 @@ pub fn enrol(
 ) -> Result<TreatmentId> {
     if store::current(tx, client)?.is_some() {
         return Err(Error::Conflict("treatment-running"));
+    }
+    if !may_begin(tx, client, programme)? {
+        return Err(Error::Conflict("treatment-too-early"));
     }
     let treatment = Treatment {
         id: tx.id(),
@@ -91,6 +95,16 @@ pub fn enrol(
         open(tx, by, first, false)?;
     }
     Ok(treatment.id)
+}
+
+/// Whether the client has done what comes before the programme.
+///
+/// # Errors
+/// What the database says.
+pub fn may_begin(conn: &mut Conn, client: &ClientId, programme: &Programme) -> Result<bool> {
+    let Some(after) = &programme.after else { return Ok(true) };
+    let answered = store::answered_modules(conn, client, &after.programme, i32::from(after.modules))?;
+    Ok(answered >= i64::from(after.modules))
 }
 
 fn add_step(tx: &mut Tx<'_>, treatment: &Treatment, position: i32, module: &Module) -> Result<()> {
@@ -123,6 +137,21 @@ pub fn end(tx: &mut Tx<'_>, by: &By, treatment: &Treatment) -> Result<()> {
     let now = tx.now();
     store::set_ended(tx, &treatment.id, now)?;
     audit::record(tx, by, Some(&treatment.client_id), &Event::TreatmentEnded { treatment: treatment.id.to_string() })
+}
+
+/// Pauses a treatment: nothing opens by itself and no reminder goes out, while help, plans and letters stay.
+///
+/// # Errors
+/// [`Error::NotFound`] for another client's treatment, [`Error::Conflict`] where it is not running.
+pub fn pause(tx: &mut Tx<'_>, care: &CareOf, treatment: &Treatment) -> Result<()> {
+    if &treatment.client_id != care.client() {
+        return Err(Error::NotFound);
+    }
+    if treatment.state != STARTED {
+        return Err(Error::Conflict("treatment-not-running"));
+    }
+    store::set_paused(tx, &treatment.id)?;
+    audit::record(tx, care.by(), Some(care.client()), &Event::TreatmentPaused { treatment: treatment.id.to_string() })
 }
 
 /// Opens every step whose time has come; tells how many. Running it twice opens nothing twice.

@@ -13,7 +13,6 @@ pub mod rules;
 mod store;
 #[cfg(test)]
 pub(crate) mod tests;
-pub mod when;
 
 pub use actions::{Opened, opened};
 pub use content::{Versioned, module, programme};

@@ -120,6 +120,10 @@ pub(super) fn set_ended(conn: &mut Conn, treatment: &TreatmentId, at: Moment) ->
         .execute(conn)
 }
 
+pub(super) fn set_paused(conn: &mut Conn, treatment: &TreatmentId) -> QueryResult<usize> {
+    diesel::update(treatments::table.find(treatment.as_str())).set(treatments::state.eq("paused")).execute(conn)
+}
+
 pub(super) fn insert_treatment(conn: &mut Conn, treatment: &Treatment) -> QueryResult<usize> {
     diesel::insert_into(treatments::table).values(treatment).execute(conn)
 }
@@ -176,6 +180,18 @@ pub fn steps(conn: &mut Conn, treatment: &TreatmentId) -> QueryResult<Vec<Step>>
         .order(steps::position.asc())
         .select(Step::as_select())
         .load(conn)
+}
+
+/// How many of the first `upto` modules of a programme the client has handed in and got answers to.
+pub(super) fn answered_modules(conn: &mut Conn, client: &ClientId, programme: &str, upto: i32) -> QueryResult<i64> {
+    steps::table
+        .inner_join(treatments::table.on(treatments::id.eq(steps::treatment_id)))
+        .filter(steps::client_id.eq(client.as_str()))
+        .filter(treatments::programme_id.eq(programme))
+        .filter(steps::position.le(upto))
+        .filter(steps::answered_at.is_not_null())
+        .select(diesel::dsl::count(steps::module_id).aggregate_distinct())
+        .first(conn)
 }
 
 /// The step.

@@ -7,6 +7,7 @@ pub mod pages;
 pub mod rules;
 mod store;
 mod unit;
+pub mod when;
 
 pub use holidays::is_holiday;
 pub use store::{find, get, list};

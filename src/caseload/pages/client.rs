@@ -15,8 +15,8 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::messages::actions::{Message, latest};
 use crate::messages::rules::promised_on;
-use crate::messages::when::When;
 use crate::risk::rules::{RuleSet, Tier};
+use crate::units::when::When;
 use crate::web::{App, Page};
 use crate::{instruments, programme};
 

@@ -9,9 +9,9 @@ use crate::access::{self, CareOf, Who};
 use crate::audit::{self, Event};
 use crate::db::{Tx, once};
 use crate::error::{Error, FieldErrors, Result};
-use crate::messages::when::When;
 use crate::questionnaires::actions::Measures;
 use crate::treatment::{self, Treatment};
+use crate::units::when::When;
 use crate::web::{App, Form, Page, page, see_other};
 use crate::{questionnaires, risk};
 

@@ -19,8 +19,8 @@ use crate::ids::SubmissionId;
 use crate::messages::actions::{self, Feedback, Reply, Saved};
 use crate::messages::answers::{self, Answered};
 use crate::messages::rules::{FEEDBACK_LIMIT, length, promised_on};
-use crate::messages::when::When;
 use crate::programme::{Library, Module};
+use crate::units::when::When;
 use crate::web::{App, Form, Page, page, see_other};
 
 const TEMPLATE: &str = "caseload/homework.html";

@@ -14,9 +14,9 @@ use crate::crypto::{self, Place};
 use crate::db::{Tx, once};
 use crate::error::{Error, FieldErrors, Result};
 use crate::messages::answers::{self, Answered};
-use crate::messages::when::When;
 use crate::programme::{Library, Worksheet};
 use crate::treatment;
+use crate::units::when::When;
 use crate::web::{App, Form, Page, page, see_other};
 
 const TEMPLATE: &str = "caseload/plan.html";

@@ -10,7 +10,7 @@ use super::scales::{Scale, Scales};
 use crate::access::Who;
 use crate::error::Result;
 use crate::instruments::Library;
-use crate::messages::when::When;
+use crate::units::when::When;
 use crate::web::{App, Page};
 
 const TEMPLATE: &str = "caseload/progress.html";

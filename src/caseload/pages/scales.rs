@@ -7,7 +7,7 @@ use super::super::rules::{self, Point};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::instruments::{Caseness, Change, Instrument, Library, Verdict};
-use crate::messages::when::When;
+use crate::units::when::When;
 use crate::web::Page;
 
 /// A line of scores, for `ui.sparkline`.
@@ -81,9 +81,7 @@ impl Scales<'_> {
     }
 
     fn scale(&self, instrument: &Instrument, id: &str, points: &[Point]) -> Result<Scale> {
-        let title = instrument.title.text(self.page.language());
-        let many = instrument.scales.len() > 1 && instrument.change_params(id).is_none();
-        let title = if many { format!("{title} · {id}") } else { title.to_owned() };
+        let title = instrument.scale_title(id, self.page.language());
         let params = instrument.change_params(id);
         let found = rules::development(points, self.begun, params);
         let (verdict, kind) = self.verdict(found.as_ref().and_then(|found| found.change.as_ref()))?;

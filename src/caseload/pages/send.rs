@@ -12,8 +12,8 @@ use crate::db::{Tx, once};
 use crate::error::{Error, FieldErrors, Result};
 use crate::ids::SubmissionId;
 use crate::messages::actions::{self, Guard};
-use crate::messages::when::When;
 use crate::programme::Library;
+use crate::units::when::When;
 use crate::web::{App, Form, Page, page, see_other};
 
 const TEMPLATE: &str = "caseload/send.html";

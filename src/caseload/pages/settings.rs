@@ -11,7 +11,7 @@ use crate::care;
 use crate::clock::Moment;
 use crate::db::{Tx, once};
 use crate::error::{FieldErrors, Result};
-use crate::messages::when::When;
+use crate::units::when::When;
 use crate::units::{self, Unit};
 use crate::web::{App, Form, Page, page, see_other};
 

@@ -15,8 +15,8 @@ use crate::db::Read;
 use crate::error::Result;
 use crate::homework::{self, Drafts, Submission};
 use crate::programme::Worksheet;
-use crate::treatment::{self, Opened, when};
-use crate::units::{self, Unit};
+use crate::treatment::{self, Opened};
+use crate::units::{self, Unit, when};
 use crate::web::{Audience, Page, Routes};
 
 /// The routes of this domain.
@@ -83,7 +83,7 @@ impl Here {
     /// By when what was handed in is answered; nothing is promised where nobody is appointed.
     fn reply_by(&self, page: &Page, submission: &Submission) -> Result<String> {
         let by = if self.has_reader { homework::reply_by(&self.unit, submission) } else { None };
-        by.map(|day| when::date(page, day)).transpose().map(Option::unwrap_or_default)
+        by.map(|day| when::weekday_date(page, day)).transpose().map(Option::unwrap_or_default)
     }
 }
 

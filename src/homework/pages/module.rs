@@ -8,7 +8,8 @@ use crate::access::Who;
 use crate::error::Result;
 use crate::homework::rules;
 use crate::programme::Page as ModulePage;
-use crate::treatment::{Stage, when};
+use crate::treatment::Stage;
+use crate::units::when;
 use crate::web::{App, Page};
 
 /// What `homework/module.html` shows.
@@ -157,7 +158,7 @@ impl Sent {
         let Some(submission) = &here.submission else { return Ok(None) };
         Ok(Some(Self {
             href: format!("{}/submitted", here.address()),
-            received: when::moment(page, &here.unit, submission.submitted_at)?,
+            received: when::weekday_moment(page, &here.unit, submission.submitted_at)?,
             reply_by: here.reply_by(page, submission)?,
             is_answered: here.opened.step.stage() == Stage::Answered,
             answer: format!("/my/feedback/{}", submission.id),

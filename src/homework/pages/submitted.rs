@@ -8,8 +8,9 @@ use crate::access::Who;
 use crate::error::{Error, Result};
 use crate::homework::rules;
 use crate::risk::Safety;
+use crate::treatment::Stage;
 use crate::treatment::exercise::Sheet;
-use crate::treatment::{Stage, when};
+use crate::units::when;
 use crate::web::{App, Page};
 
 /// What `homework/submitted.html` shows.
@@ -55,7 +56,7 @@ impl SubmittedView {
             module_title: module.title(language).to_owned(),
             module_href: here.address(),
             safety: in_danger.then(|| Safety::of(page, &here.unit, here.now)).transpose()?,
-            received: when::moment(page, &here.unit, submission.submitted_at)?,
+            received: when::weekday_moment(page, &here.unit, submission.submitted_at)?,
             reply_by: here.reply_by(page, submission)?,
             is_answered: here.opened.step.stage() == Stage::Answered,
             answer: format!("/my/feedback/{}", submission.id),

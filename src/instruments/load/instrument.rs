@@ -47,7 +47,7 @@ fn read_fields(top: &Fields<'_, '_>, file: &str, text: &str) -> Instrument {
     let licence = top.table("licence");
     let ship_text = licence.as_ref().is_none_or(|licence| licence.flag("ship_text", true));
     let items = items::read(top, &texts, may_decline, ship_text);
-    let scales = scales::read(top, &items);
+    let scales = scales::read(top, &texts, &items);
     let bands = scales::read_bands(top, &texts, &scales);
     let change = change::read(top, &scales);
     let combinations = read_combinations(top, &items);

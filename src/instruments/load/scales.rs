@@ -35,13 +35,22 @@ const KINDS: [(&str, Kind); 8] = [
 const ROUNDING: f64 = 1e-9;
 
 /// Reads all scales; one made from another must come after it.
-pub fn read(top: &Fields<'_, '_>, items: &[Item]) -> Vec<Scale> {
+pub fn read(top: &Fields<'_, '_>, texts: &Texts, items: &[Item]) -> Vec<Scale> {
     let codes = top.opt_table("loinc").and_then(|loinc| loinc.opt_table("scales"));
     let mut scales: Vec<Scale> = Vec::new();
-    for fields in top.tables("scoring") {
+    let tables = top.tables("scoring");
+    let is_one_of_many = tables.len() > 1;
+    for fields in tables {
         let id = fields.text("scale");
         if !is_name(&id.value) || scales.iter().any(|scale| scale.id == id.value) {
             fields.report_at(id.line, format!("scale `{}`: accepted: a name of its own of a–z, 0–9 and _", id.value));
+        }
+        let title = texts.read_optional(&fields, "title", &format!("scale `{}`: title", id.value));
+        if is_one_of_many && title.is_empty() {
+            fields.report(format!(
+                "scale `{}` has no title, and is not the only scale; accepted: title = {{ sv = \"…\", en = \"…\" }}",
+                id.value
+            ));
         }
         let loinc = codes.as_ref().and_then(|codes| codes.opt_text(&id.value)).map(|code| code.value);
         let item_ids = read_item_ids(&fields, items);
@@ -54,9 +63,10 @@ pub fn read(top: &Fields<'_, '_>, items: &[Item]) -> Vec<Scale> {
         if matches!(method, Method::Sum) && missing.max_missing > 0 && !missing.person_mean {
             fields.report("a sum of fewer answers would read as a low score; accepted: max_missing = 0 or impute = \"person_mean\"");
         }
-        let scale =
-            Scale { id: id.value, method, items: item_ids, range: range.value, higher_is_worse, missing, loinc };
-        check_range(&fields, range.line, &scale, items, &scales);
+        let range_at = range.line;
+        let (id, range) = (id.value, range.value);
+        let scale = Scale { id, title, method, items: item_ids, range, higher_is_worse, missing, loinc };
+        check_range(&fields, range_at, &scale, items, &scales);
         scales.push(scale);
     }
     scales

@@ -101,6 +101,40 @@ fn a_locked_text_is_refused_once_a_letter_differs() {
 }
 
 #[test]
+fn each_of_several_scales_has_a_title() {
+    let title = "title = { sv = \"summa\", en = \"total\" }\n";
+    let lacking = PHQ9.replacen(title, "", 1);
+    let faults = faults_of(&lacking);
+    assert_eq!(faults.len(), 1);
+    let line = lacking.lines().position(|line| line == "[[scoring]]").unwrap() + 1;
+    let wanted = "scale `total` has no title, and is not the only scale; accepted: title = { sv = \"…\", en = \"…\" }";
+    assert_eq!(faults[0].to_string(), format!("instruments/phq9.toml:{line}: {wanted}"));
+    let half = PHQ9.replacen(title, "title = { sv = \"summa\" }\n", 1);
+    assert!(faults_of(&half)[0].message.contains("scale `total`: title has no text in `en`"));
+}
+
+#[test]
+fn the_only_scale_goes_by_the_title_of_its_questionnaire() {
+    let (_, second) = PHQ9.split_once("[[scoring]]\nscale = \"phq2\"").unwrap();
+    let (second, _) = second.split_once("[[bands]]").unwrap();
+    let alone = PHQ9.replacen(&format!("[[scoring]]\nscale = \"phq2\"{second}"), "", 1).replacen(
+        "title = { sv = \"summa\", en = \"total\" }\n",
+        "",
+        1,
+    );
+    let (before, rest) = alone.split_once("[[bands]]\nscale = \"phq2\"").unwrap();
+    let alone = format!("{before}{}", rest.split_once("\n\n").unwrap().1);
+    let alone = alone.replacen(", phq2 = \"55758-7\"", "", 1);
+    let library = Library::load(&[file("phq9.toml", &alone)]).unwrap();
+    let instrument = library.get("phq9").unwrap();
+    assert_eq!(instrument.scale_title("total", "sv"), instrument.title.text("sv"));
+    assert_eq!(
+        phq9().scale_title("phq2", "en"),
+        "Patient Health Questionnaire-9 (PHQ-9): the first two questions (PHQ-2)"
+    );
+}
+
+#[test]
 fn conditions_are_checked_when_they_are_read() {
     let weekly = weekly();
     let refused = |text: &str| Condition::parse(text, &weekly.items).unwrap_err();

@@ -45,6 +45,7 @@ fn other_methods_score_as_said() {
     let more = r#"
 [[scoring]]
 scale = "average"
+title = { sv = "average", en = "average" }
 method = "mean"
 items = ["q1", "q2", "q3", "q4"]
 range = [0, 3]
@@ -53,6 +54,7 @@ missing = { max_missing = 1 }
 
 [[scoring]]
 scale = "tenfold"
+title = { sv = "tenfold", en = "tenfold" }
 method = "linear"
 of = "average"
 multiply = 10
@@ -62,6 +64,7 @@ higher_is = "worse"
 
 [[scoring]]
 scale = "prorated"
+title = { sv = "prorated", en = "prorated" }
 method = "prorated_sum"
 items = ["q1", "q2", "q3", "q4"]
 range = [0, 12]
@@ -70,6 +73,7 @@ missing = { max_missing = 1 }
 
 [[scoring]]
 scale = "most_days"
+title = { sv = "most_days", en = "most_days" }
 method = "count"
 equals = 3
 items = ["q1", "q2"]
@@ -78,6 +82,7 @@ higher_is = "worse"
 
 [[scoring]]
 scale = "core_signs"
+title = { sv = "core_signs", en = "core_signs" }
 method = "count_when"
 when = ["q1 >= 2", "q2 >= 2 or q3 >= 2"]
 range = [0, 2]
@@ -85,6 +90,7 @@ higher_is = "worse"
 
 [[scoring]]
 scale = "products"
+title = { sv = "products", en = "products" }
 method = "sum_of_products"
 pairs = ["q1 * q2", "q1 * q4"]
 range = [0, 18]

@@ -75,8 +75,9 @@ impl Found {
 
 /// The form as it stands before anything is typed: the unit's language, and the programme where there is only one.
 fn blank(found: &Found, programmes: &Library) -> Typed {
-    let only = match programmes.programmes() {
-        [one] => one.id.clone(),
+    let mut first = programmes.first_programmes();
+    let only = match (first.next(), first.next()) {
+        (Some(one), None) => one.id.clone(),
         _ => String::new(),
     };
     Typed { language: found.unit.locale.clone(), programme: only, ..Typed::default() }
@@ -122,7 +123,7 @@ impl View {
             told: typed.told,
             consent: typed.consent,
             languages: Choice::languages(),
-            programmes: programmes.programmes().iter().map(programme).collect(),
+            programmes: programmes.first_programmes().map(programme).collect(),
             colleagues: found.colleagues.iter().map(|(id, name)| Choice::new(id.as_str(), name)).collect(),
             wordings,
             days: INVITATION_LIFE.num_days(),
@@ -220,7 +221,7 @@ fn enter_once(tx: &mut Tx<'_>, app: &App, library: &Library, who: &Who, key: &st
 }
 
 fn faults(typed: &Typed, found: &Found, library: &Library) -> FieldErrors {
-    let programmes: Vec<String> = library.programmes().iter().map(|one| one.id.clone()).collect();
+    let programmes: Vec<String> = library.first_programmes().map(|one| one.id.clone()).collect();
     let colleagues: Vec<String> = found.colleagues.iter().map(|(id, _)| id.to_string()).collect();
     rules::faults(typed, &Choices { languages: &LANGUAGES, programmes: &programmes, colleagues: &colleagues })
 }

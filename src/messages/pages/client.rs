@@ -2,6 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::Timelike;
 use serde::Serialize;
 
 use super::thread::{self, Landing, Letter, Thread, Typed};
@@ -10,9 +11,10 @@ use crate::db::once;
 use crate::error::{Error, FieldErrors, Result};
 use crate::messages::actions::{self, Message};
 use crate::messages::rules::{self, LETTER_LIMIT, LETTERS_A_DAY};
-use crate::messages::when::When;
 use crate::risk::Safety;
+use crate::risk::rules::working_time::Reading;
 use crate::risk::rules::{DangerAnswer, RuleSet};
+use crate::units::when::{self, When};
 use crate::web::{App, Form, Page, page, see_other};
 
 const TEMPLATE: &str = "messages/client.html";
@@ -35,6 +37,23 @@ struct View {
     typed: Typed,
 }
 
+/// Whether somebody reads now, and until or from when, as it stands above the place to write.
+fn reading(page: &Page, when: &When<'_>, thread: &Thread) -> Result<String> {
+    match rules::reading(&thread.unit, thread.now) {
+        Reading::Now { until } if thread.has_reader => {
+            let until = thread.unit.local(until);
+            let time = when::clock(page, until.hour(), until.minute())?;
+            page.text("when-reading-now", &vec![("time", time.into())])
+        }
+        Reading::From(from) if thread.has_reader => {
+            let from = thread.unit.local(from);
+            let (date, time) = (when.weekday(from.date_naive())?, when::clock(page, from.hour(), from.minute())?);
+            page.text("when-reading-from", &vec![("date", date.into()), ("time", time.into())])
+        }
+        _ => page.text("when-reading-nobody", &Vec::new()),
+    }
+}
+
 impl View {
     fn of(page: &Page, thread: &Thread, sent: &str, typed: Typed, faults: Vec<page::Fault>) -> Result<Self> {
         let when = When::new(page, &thread.unit, thread.now);
@@ -45,7 +64,7 @@ impl View {
         let receipt = thread.letters.iter().find(|message| message.from_client && message.id.as_str() == sent);
         let said = receipt.and_then(|message| message.danger).or_else(|| DangerAnswer::from_word(&typed.danger));
         let is_in_danger = matches!(said, Some(DangerAnswer::Yes | DangerAnswer::Unknown));
-        let reading = when.reading(thread.has_reader)?;
+        let reading = reading(page, &when, thread)?;
         let route = thread.unit.out_of_hours(page.language()).to_owned();
         let promised = rules::promised_on(&thread.unit, thread.now);
         Ok(Self {

@@ -11,7 +11,7 @@ use crate::error::{Error, FieldErrors, Result};
 use crate::ids::AccountId;
 use crate::messages::actions::{self, Guard, Message};
 use crate::messages::rules::{self, LETTER_LIMIT};
-use crate::messages::when::When;
+use crate::units::when::When;
 use crate::web::{App, Form, Page, page, see_other};
 use crate::{care, crypto};
 

@@ -9,9 +9,9 @@ use crate::homework;
 use crate::ids::SubmissionId;
 use crate::messages::actions;
 use crate::messages::answers::{self, Answered};
-use crate::messages::when::When;
 use crate::programme::Library;
 use crate::units;
+use crate::units::when::When;
 use crate::web::{App, Page};
 
 const TEMPLATE: &str = "messages/feedback.html";

@@ -15,8 +15,8 @@ use crate::error::{Error, Result};
 use crate::instruments::{Answers, Library, export_label};
 use crate::my::queries;
 use crate::programme::{Exercise, Module, Worksheet};
-use crate::treatment::{self, when};
-use crate::units::{self, Unit};
+use crate::treatment;
+use crate::units::{self, Unit, when};
 use crate::web::{App, Page};
 use crate::{diary, homework, plans};
 
@@ -143,7 +143,7 @@ impl DataView {
             Ok(Entry {
                 title: title.to_owned(),
                 at: at.and_utc().to_rfc3339(),
-                words: when::moment(page, &raw.unit, at)?,
+                words: when::weekday_moment(page, &raw.unit, at)?,
                 mine,
                 ..Entry::default()
             })

@@ -7,7 +7,7 @@ use crate::access::{self, Who};
 use crate::error::Result;
 use crate::instruments::Library;
 use crate::my::queries::{self, OwnScore};
-use crate::treatment::when;
+use crate::units::when;
 use crate::web::{App, Page};
 
 /// Questionnaires about acts, whose numbers would invite a false calm.
@@ -61,7 +61,7 @@ impl ProgressView {
         for score in scores {
             let id = format!("{}-{}", score.instrument_id, score.scale);
             let row = Line {
-                date: when::date(page, score.answered_on)?,
+                date: when::weekday_date(page, score.answered_on)?,
                 value: score.value.map(|value| value.to_string()).unwrap_or_default(),
             };
             match tables.last_mut().filter(|table| table.id == id) {
@@ -96,7 +96,7 @@ impl Table {
         let scale = instrument.scales.first().filter(|whole| whole.id == score.scale)?;
         Some(Self {
             id,
-            title: instrument.title.text(page.language()).to_owned(),
+            title: instrument.scale_title(&scale.id, page.language()),
             lowest: scale.range.0.to_string(),
             highest: scale.range.1.to_string(),
             higher_is_worse: scale.higher_is_worse,

@@ -10,8 +10,8 @@ use crate::db::once::once;
 use crate::error::{Error, FieldErrors, Result};
 use crate::outbox::{self, Channel};
 use crate::treatment::exercise::Choice;
-use crate::treatment::when;
 use crate::units;
+use crate::units::when;
 use crate::web::page::Fault;
 use crate::web::{App, Form, Page, see_other};
 

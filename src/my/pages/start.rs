@@ -15,8 +15,8 @@ use crate::instruments::Library;
 use crate::my::queries::{self, DueForm};
 use crate::my::rules::{self, Next, OpenStep, Situation};
 use crate::programme::Module;
-use crate::treatment::{self, Stage, Step, Treatment, when};
-use crate::units::{self, Unit};
+use crate::treatment::{self, Stage, Step, Treatment};
+use crate::units::{self, Unit, when};
 use crate::web::{App, Page};
 
 /// What `my/start.html` shows.
@@ -257,7 +257,7 @@ impl NextView {
             Next::Begin(position) => module(begin, position),
             Next::GoOn(position) => module(go_on, position),
             Next::WaitForAnswer => Self { name: latest_reply(page, here)?, ..card(wait_answer) },
-            Next::WaitUntil(day) => Self { name: when::date(page, day)?, ..card(wait_until) },
+            Next::WaitUntil(day) => Self { name: when::weekday_date(page, day)?, ..card(wait_until) },
             Next::WaitForHand => card(wait_hand),
             Next::Finished => card(finished),
         })
@@ -272,7 +272,7 @@ fn minutes(form: &DueForm, instruments: &Library) -> i64 {
 fn latest_reply(page: &Page, here: &Here) -> Result<String> {
     let last = here.submissions.last().filter(|_| here.has_reader);
     let day = last.and_then(|submission| reply_by(&here.unit, submission)).filter(|day| *day >= here.today);
-    day.map(|day| when::date(page, day)).transpose().map(Option::unwrap_or_default)
+    day.map(|day| when::weekday_date(page, day)).transpose().map(Option::unwrap_or_default)
 }
 
 /// What else waits, besides the one next step.
@@ -323,7 +323,7 @@ impl Stop {
 }
 
 fn earliest(page: &Page, day: NaiveDate) -> Result<String> {
-    page.text("my-stop-earliest", &vec![("date", when::date(page, day)?.into())])
+    page.text("my-stop-earliest", &vec![("date", when::weekday_date(page, day)?.into())])
 }
 
 impl Sent {
@@ -336,8 +336,8 @@ impl Sent {
         Ok(Some(Self {
             label: module.title(page.language()).to_owned(),
             href: format!("/my/modules/{}/submitted", step.position),
-            received: when::moment(page, &here.unit, submission.submitted_at)?,
-            reply_by: by.map(|day| when::date(page, day)).transpose()?.unwrap_or_default(),
+            received: when::weekday_moment(page, &here.unit, submission.submitted_at)?,
+            reply_by: by.map(|day| when::weekday_date(page, day)).transpose()?.unwrap_or_default(),
             is_answered: step.stage() == Stage::Answered,
         }))
     }

@@ -8,7 +8,7 @@ use super::names::{self, Shape};
 use super::source::Source;
 use crate::programme::check;
 use crate::programme::language::ByLanguage;
-use crate::programme::schedule::{Event, Pacing, Scheduled};
+use crate::programme::schedule::{After, Event, Pacing, Scheduled};
 
 /// What `programme.toml` says.
 pub(in crate::programme) struct Outline {
@@ -17,6 +17,8 @@ pub(in crate::programme) struct Outline {
     pub titles: ByLanguage<String>,
     pub pacing: Option<Pacing>,
     pub schedule: Vec<Scheduled>,
+    /// What comes before it, with the line of the file.
+    pub after: Option<At<After>>,
     /// Folders of the modules, in order.
     pub modules: Vec<At<String>>,
 }
@@ -39,8 +41,9 @@ pub(in crate::programme) fn read(
     let titles = titles(source, &mut keys, languages);
     let modules = modules(source, &mut keys);
     let schedule = keys.tables("schedule").into_iter().filter_map(scheduled).collect();
+    let after = keys.table("after").and_then(after);
     keys.finish();
-    Outline { id: id.map(|id| id.value).unwrap_or_default(), version, titles, pacing, schedule, modules }
+    Outline { id: id.map(|id| id.value).unwrap_or_default(), version, titles, pacing, schedule, after, modules }
 }
 
 fn titles(source: &Source<'_>, keys: &mut Keys<'_>, languages: &[&str]) -> ByLanguage<String> {
@@ -82,6 +85,15 @@ fn modules(source: &Source<'_>, keys: &mut Keys<'_>) -> Vec<At<String>> {
         }
     }
     folders
+}
+
+fn after(mut keys: Keys<'_>) -> Option<At<After>> {
+    let line = keys.line;
+    let programme = names::id(&mut keys, "programme", Shape::Slug);
+    let modules = keys.number("modules", &(1..=99));
+    keys.finish();
+    let modules = u8::try_from(modules?.value).ok()?;
+    Some(At { value: After { programme: programme?.value, modules }, line })
 }
 
 fn scheduled(mut keys: Keys<'_>) -> Option<Scheduled> {

@@ -42,6 +42,15 @@ fn faults_of_the_programme_file_have_their_line() {
     assert_fault((file, "\"week_4\"", "\"week_4x\""), &place(9), "unknown event \"week_4x\"");
     assert_fault((file, "instrument =", "instruments = \"x\"\ninstrument ="), &place(8), "unknown key \"instruments\"");
     assert_fault((file, "[\"01-pause\"]", "[\"01-pause\", \"02-more\"]"), &place(5), "missing or empty");
+    assert_fault((file, "[[schedule]]", "after = { programme = \"anger\" }\n[[schedule]]"), &place(7), "\"modules\"");
+}
+
+#[test]
+fn a_programme_that_nobody_could_begin_is_refused() {
+    let after = |programme: &str| format!("after = {{ programme = \"{programme}\", modules = 1 }}\n[[schedule]]");
+    let place = "anger/programme.toml: ";
+    assert_fault(("programme.toml", "[[schedule]]", &after("other")), place, "no programme \"other\"");
+    assert_fault(("programme.toml", "[[schedule]]", &after("anger")), place, "comes after another");
 }
 
 #[test]

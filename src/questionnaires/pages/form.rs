@@ -18,8 +18,8 @@ use crate::questionnaires::actions::{Answered, answer, open_occasion};
 use crate::questionnaires::store;
 use crate::risk::rules::RuleSet;
 use crate::risk::{self, Reading, Safety};
-use crate::treatment::when;
 use crate::units;
+use crate::units::when;
 use crate::web::page::Fault;
 use crate::web::{App, Form, Page, see_other};
 
@@ -238,7 +238,7 @@ fn view_of(
     let instrument = &asked.instrument;
     let language = instrument.language_for(page.language()).unwrap_or_default();
     let hours = asked.reading.sentence(page)?;
-    let since = when::date(page, asked.since)?;
+    let since = when::weekday_date(page, asked.since)?;
     let fill = |text: &str| {
         text.replace("{since}", &since)
             .replace("{reading_hours}", &hours)

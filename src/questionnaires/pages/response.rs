@@ -104,7 +104,7 @@ fn view_of(
             .map(|score| ScoreRow {
                 band: band(&score).unwrap_or_default(),
                 value: score.value.map(|value| value.to_string()).unwrap_or_default(),
-                scale: score.scale,
+                scale: instrument.scale_name(&score.scale, language).to_owned(),
             })
             .collect(),
     })

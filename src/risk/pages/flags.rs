@@ -127,16 +127,7 @@ pub(super) async fn act(
     path: web::Path<(String, String)>,
     form: Form,
 ) -> Result<HttpResponse> {
-    form.only(&["note"], &[])?;
-    let (code, flag) = path.into_inner();
-    match Note::parse(&format!("note-{flag}"), form.text("note")) {
-        Ok(note) => {
-            let flag = FlagId::from(flag);
-            handle(&app, who, code, &form, move |tx, care| actions::act(tx, care, &flag, &note)).await
-        }
-        Err(Error::Invalid(errors)) => refuse(&app, rules, &request, who, (code, flag), &form, &errors).await,
-        Err(error) => Err(error),
-    }
+    with_note(&app, rules, &request, who, path.into_inner(), &form, actions::act).await
 }
 
 pub(super) async fn close(
@@ -147,14 +138,26 @@ pub(super) async fn close(
     path: web::Path<(String, String)>,
     form: Form,
 ) -> Result<HttpResponse> {
+    with_note(&app, rules, &request, who, path.into_inner(), &form, actions::close).await
+}
+
+/// A step of a flag, taken with a note of what was done.
+async fn with_note(
+    app: &App,
+    rules: web::Data<RuleSet>,
+    request: &HttpRequest,
+    who: Who,
+    (code, flag): (String, String),
+    form: &Form,
+    step: fn(&mut Tx<'_>, &CareOf, &FlagId, &Note) -> Result<()>,
+) -> Result<HttpResponse> {
     form.only(&["note"], &[])?;
-    let (code, flag) = path.into_inner();
     match Note::parse(&format!("note-{flag}"), form.text("note")) {
         Ok(note) => {
             let flag = FlagId::from(flag);
-            handle(&app, who, code, &form, move |tx, care| actions::close(tx, care, &flag, &note)).await
+            handle(app, who, code, form, move |tx, care| step(tx, care, &flag, &note)).await
         }
-        Err(Error::Invalid(errors)) => refuse(&app, rules, &request, who, (code, flag), &form, &errors).await,
+        Err(Error::Invalid(errors)) => refuse(app, rules, request, who, (code, flag), form, &errors).await,
         Err(error) => Err(error),
     }
 }

@@ -33,7 +33,7 @@ impl Facts<'_> {
             "items" => Some(joined(self.because.items.iter().map(|it| it.item.clone()))),
             "flag" => Some(self.because.flags.join(", ")),
             "rules" => Some(self.because.rules.join(", ")),
-            "scale" => Some(band?.scale.clone()),
+            "scale" => Some(self.instrument?.scale_name(&band?.scale, language).to_owned()),
             "value" => Some(band?.value.to_string()),
             "band" => Some(self.instrument?.band(&band?.scale, &band?.band)?.label.text(language).to_owned()),
             _ => match name.split_once(':') {

@@ -8,13 +8,13 @@ use chrono::{NaiveDate, TimeDelta};
 use diesel::prelude::*;
 use serde::Serialize;
 
-use crate::access::{self, ClientSelf, Who};
+use crate::access::{self, CareOf, ClientSelf, Who};
 use crate::audit::By;
 use crate::clock::Clock;
 use crate::config::{DatabaseUrl, KeyRing, SecretKey, Settings, Source};
 use crate::content::Content;
 use crate::db::{self, Db, Site, Tx};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{AccountId, ClientId, Ids, MembershipId, SessionId, TreatmentId, UnitId};
 use crate::schema::{accounts, memberships, sessions};
 use crate::texts::{LANGUAGES, Texts};
@@ -121,6 +121,25 @@ impl TestSite {
             .write(move |tx| {
                 let me = access::client_self(tx, &who)?;
                 act(tx, &me)
+            })
+            .await
+    }
+
+    /// Does something as the supervisor of the client's unit.
+    pub(crate) async fn act_as_staff<T: Send + 'static>(
+        &self,
+        person: &Person,
+        act: impl FnOnce(&mut Tx<'_>, &CareOf) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let (person, wall) = (person.clone(), self.clock.wall());
+        self.db
+            .write(move |tx| {
+                let supervisor = account(tx, "staff")?;
+                let token = session(tx, &supervisor, &person.unit, "supervisor", wall)?;
+                let who = access::who(tx, &crypto::token_hash(&token))?.ok_or(Error::NotFound)?;
+                let code = care::get(tx, &person.client)?.code;
+                let care = access::care_of(tx, &who, &code)?;
+                act(tx, &care)
             })
             .await
     }
