@@ -66,6 +66,10 @@ pub enum Event {
     MessageSent { message: String },
     SomethingHappened { kind: &'static str },
     LettersChanged { channel: String, stopped: bool },
+    TreatmentEndedBecause { reason: &'static str, measures: bool },
+    DiaryKept { entry: String },
+    DiaryCorrected { entry: String, version: i32 },
+    DiaryRemoved { entry: String },
     // Risk
     FlagRaised { flag: String, rule: String, tier: String },
     FlagReopened { flag: String, rule: String, tier: String },

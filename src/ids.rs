@@ -148,6 +148,10 @@ ids! {
     SubmissionId
     /// A clinician's answer to a submission.
     FeedbackId
+    /// An entry of a client's diary, in all its versions.
+    DiaryEntryId
+    /// One version of a diary entry.
+    DiaryVersionId
     /// A letter between client and clinician inside the platform.
     MessageId
     /// A letter that leaves the platform.

@@ -64,6 +64,7 @@ pub fn table() -> Result<Vec<Job>> {
     Ok(vec![
         Job::act("ladders", EVERY_MINUTE, risk::actions::climb)?,
         Job::act("steps", EVERY_MINUTE, treatment::actions::open_due)?,
+        Job::act("coming-forms", EVERY_MINUTE, questionnaires::actions::plan_ahead)?,
         Job::act("missed-forms", EVERY_MINUTE, questionnaires::actions::close_missed)?,
         Job::new("reminders", EVERY_MINUTE, remind)?,
         Job::new("letters", PROMPTLY, deliver)?,

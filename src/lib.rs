@@ -19,7 +19,7 @@
 //! (`tests/it/architecture.rs` keeps it):
 //!
 //! `ids clock config → error → schema → db → crypto → texts → audit → access → web → units → outbox → accounts → consent →
-//! care → programme → instruments → charts → treatment → plans → risk → questionnaires → homework → messages → reminders →
+//! care → programme → instruments → charts → treatment → plans → risk → questionnaires → homework → diary → messages → reminders →
 //! intake → research → caseload → my → export → api → jobs → content → demo → server → cli`
 //!
 //! A later domain calls an earlier one's action ("push, never pull"): a red flag does not ask the treatment to look for
@@ -36,7 +36,7 @@
 //! | [`charts`] | scores as drawings: geometry without markup, and what it shows in words |
 //! | [`treatment`] [`plans`] | one client's way through one programme; the client's own plans |
 //! | [`risk`] | rules, findings, flags, alarms and the ladder they climb |
-//! | [`questionnaires`] [`homework`] [`messages`] [`reminders`] | what is asked, handed in, answered, and quietly reminded of |
+//! | [`questionnaires`] [`homework`] [`diary`] [`messages`] [`reminders`] | what is asked, handed in, noted, answered, and quietly reminded of |
 //! | [`intake`] | how clients and colleagues come to be here: one act, one slip |
 //! | [`research`] [`caseload`] [`my`] | studies; the clinician's queue; the client's start page |
 //! | [`export`] [`api`] [`jobs`] | outcomes as files; the same actions for machines; what runs when |
@@ -82,6 +82,7 @@ pub mod content;
 pub mod crypto;
 pub mod db;
 pub mod demo;
+pub mod diary;
 pub mod error;
 pub mod export;
 pub mod homework;

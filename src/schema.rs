@@ -425,6 +425,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    diary_entries (id) {
+        id -> Text,
+        entry_id -> Text,
+        version -> Integer,
+        client_id -> Text,
+        unit_id -> Text,
+        happened_on -> Date,
+        removed -> Bool,
+        body -> Binary,
+        written_at -> Timestamp,
+        replaced_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     messages (id) {
         id -> Text,
         client_id -> Text,
@@ -513,6 +528,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     drafts,
     submissions,
     feedback,
+    diary_entries,
     messages,
     letter_settings,
     letters,

@@ -69,6 +69,7 @@ pub fn routes(is_demo: bool) -> Routes {
     crate::accounts::pages::routes(&mut routes);
     crate::treatment::pages::routes(&mut routes);
     crate::homework::pages::routes(&mut routes);
+    crate::diary::pages::routes(&mut routes);
     crate::questionnaires::pages::routes(&mut routes);
     crate::plans::pages::routes(&mut routes);
     crate::risk::pages::routes(&mut routes);

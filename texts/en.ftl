@@ -1608,3 +1608,105 @@ consent-fault-said = Tick that the client knows the text and has said yes.
 consent-done-given = Saved: the client has said yes to the study.
 consent-done-withdrawn = Saved: the client has taken back the yes.
 consent-research-wording = I want my answers to be used in the study { $study }, approved by the Swedish Ethical Review Authority under number { $number }. The researchers see the answers under a made-up number, never my name or what I write in my own words. It is voluntary. I can take back my yes when I want, and nothing else changes.
+
+# The diary
+diary-title = Diary
+diary-lead = One line is enough. It takes half a minute.
+diary-kinds = What you want to write about
+diary-kind-day = Strongest anger
+diary-kind-wave = A wave that passed
+diary-on = Date
+diary-strongest = How strong was the anger at its highest?
+diary-low = none
+diary-high = strongest possible
+diary-situation = Where and when, in one line
+diary-act = What did you do?
+diary-own-acts = Do not write names, an address or what the other person did wrong. Write what you did.
+diary-before = At first, 0–100
+diary-peak = At its highest, 0–100
+diary-after = Afterwards, 0–100
+diary-wave = At first, at its highest, afterwards
+diary-minutes = Minutes that you waited it out
+diary-instead = What did you do instead?
+diary-keep = Save
+diary-kept = The entry is saved. Nobody reads it at once.
+diary-not-read = Nobody reads the diary at once, and you get no answer here.
+diary-who-reads = The person you are in contact with can read it, sometimes a colleague. It belongs to your data here and can be requested under the law.
+diary-list = Your entries
+diary-none = No entries yet.
+diary-change = Change or remove
+diary-pages = More entries
+diary-newer = Newer
+diary-older = Older
+diary-entry-title = Change an entry
+diary-correct-text = What it said before stays in your data here, with its date.
+diary-correct = Save the change
+diary-corrected = The change is saved.
+diary-remove-title = Remove the entry
+diary-remove-text = It disappears from your list. It stays in your data here, like other things you have written.
+diary-remove = Remove from the list
+diary-removed = The entry is gone from the list.
+diary-changed = The entry was changed in another place. Open it again and see what it says now. What you wrote here is still there: save once more if that is what should stand.
+diary-changed-heading = The entry was changed
+diary-fault-day = Date: choose a day from { $first } to { $last }
+diary-fault-strongest = Anger: write a whole number from 0 to 100
+diary-fault-before = At first: write a whole number from 0 to 100
+diary-fault-peak-number = At its highest: write a whole number from 0 to 100
+diary-fault-after = Afterwards: write a whole number from 0 to 100
+diary-fault-peak = At its highest: write a number that is not lower than the other two
+diary-fault-minutes = Minutes: write a whole number from 0 to { $max }
+diary-fault-situation = Where and when: write at most { $max } characters
+diary-fault-act = What you did: write at most { $max } characters
+diary-fault-instead = What you did instead: write at most { $max } characters
+diary-fault-full = You can save { $n } entries a day. What you wrote is still there. Save it tomorrow.
+my-diary = Diary
+my-data-diary = Diary, all versions
+my-data-diary-removed = { $kind } (removed from the list)
+event-diary_kept = Wrote in the diary
+event-diary_corrected = Changed the diary
+event-diary_removed = Removed an entry from their list
+clinic-tab-diary = Diary
+clinic-title-diary = Diary
+clinic-diary-lead = { $name } writes when it suits. Nothing here was sent in to be answered, and no flag is built on it. The numbers are what the client has set.
+clinic-diary-none = No entries yet
+clinic-diary-none-text = The diary is filled in from the client's start page.
+clinic-diary-written = Written { $when }
+clinic-diary-removed = Removed by the client
+clinic-diary-earlier = { $n ->
+    [one] Changed once
+   *[other] Changed { $n } times
+ }
+clinic-diary-link = Read the client's diary
+
+# Ending an enrolment
+clinic-title-end = End
+clinic-end-heading = End the enrolment of { $name }
+clinic-end-lead = It began on { $date }. The client can still read the modules and plans, but nothing more can be handed in.
+clinic-end-reason = How does it end?
+clinic-end-reason-help = The reason is kept in the log.
+clinic-end-through = The modules are done
+clinic-end-agreed = We have agreed to stop earlier
+clinic-end-broken-off = The client has broken off
+clinic-end-forms = Should the client be given the questionnaires afterwards?
+clinic-end-forms-help = They ask how things are right afterwards and months later. Somebody has to be able to read the answers for as long as they come.
+clinic-end-forms-yes = Yes, as planned
+clinic-end-forms-no = No, no more questionnaires
+clinic-end-final = This cannot be undone. If the client wants to go on, a new enrolment begins.
+clinic-end-do = End for { $name }
+clinic-end-not = Do not end
+clinic-end-done = The enrolment has ended.
+clinic-end-link = End the enrolment
+clinic-end-none = No enrolment is under way
+clinic-end-none-text = There is nothing to end.
+clinic-end-flags-title = Flags are open
+clinic-end-flags = { $n ->
+    [one] One flag is not closed. It has to be closed before the enrolment ends, so that it is not left to nobody.
+   *[other] { $n } flags are not closed. They have to be closed before the enrolment ends, so that they are not left to nobody.
+ }
+clinic-end-flags-link = To the flags
+clinic-end-fault-flags = Close the flags first. Then the enrolment can be ended.
+clinic-end-fault-reason = Choose how the enrolment ends.
+clinic-end-fault-forms = Choose whether the client is given the questionnaires afterwards.
+event-treatment_ended_because = An enrolment ended, with a reason
+treatment-none-running = No enrolment is under way, so there is nothing to end.
+treatment-none-running-heading = No enrolment is under way

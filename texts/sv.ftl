@@ -1604,3 +1604,105 @@ consent-fault-said = Kryssa i att klienten har tagit del av texten och sagt ja.
 consent-done-given = Sparat: klienten har sagt ja till studien.
 consent-done-withdrawn = Sparat: klienten har tagit tillbaka sitt ja.
 consent-research-wording = Jag vill att mina svar används i studien { $study }, som är godkänd av Etikprövningsmyndigheten med nummer { $number }. Forskarna ser svaren under ett påhittat nummer, aldrig mitt namn eller det jag skriver med egna ord. Det är frivilligt. Jag kan ta tillbaka mitt ja när jag vill, utan att något annat ändras.
+
+# Dagboken
+diary-title = Dagbok
+diary-lead = En rad räcker. Det tar en halv minut.
+diary-kinds = Vad du vill skriva om
+diary-kind-day = Starkaste ilskan
+diary-kind-wave = En våg som gick över
+diary-on = Datum
+diary-strongest = Hur stark var ilskan som mest?
+diary-low = ingen
+diary-high = starkast möjliga
+diary-situation = Var och när, i en rad
+diary-act = Vad gjorde du?
+diary-own-acts = Skriv inte namn, adress eller vad den andra gjort fel. Skriv vad du gjorde.
+diary-before = Först, 0–100
+diary-peak = Som högst, 0–100
+diary-after = Efteråt, 0–100
+diary-wave = Först, som högst, efteråt
+diary-minutes = Minuter som du väntade ut den
+diary-instead = Vad gjorde du i stället?
+diary-keep = Spara
+diary-kept = Anteckningen är sparad. Ingen läser den genast.
+diary-not-read = Ingen läser dagboken genast, och du får inget svar här.
+diary-who-reads = Den du har kontakt med kan läsa den, ibland en kollega. Den hör till dina uppgifter här och kan begäras ut enligt lag.
+diary-list = Dina anteckningar
+diary-none = Inga anteckningar än.
+diary-change = Ändra eller ta bort
+diary-pages = Fler anteckningar
+diary-newer = Nyare
+diary-older = Äldre
+diary-entry-title = Ändra en anteckning
+diary-correct-text = Det som stod förut finns kvar i dina uppgifter här, med datum.
+diary-correct = Spara ändringen
+diary-corrected = Ändringen är sparad.
+diary-remove-title = Ta bort anteckningen
+diary-remove-text = Den försvinner från din lista. Den finns kvar i dina uppgifter här, som annat du har skrivit.
+diary-remove = Ta bort från listan
+diary-removed = Anteckningen är borta från listan.
+diary-changed = Anteckningen har ändrats på ett annat ställe. Öppna den igen och se vad som gäller. Det du skrev här står kvar: spara en gång till om det är det som ska gälla.
+diary-changed-heading = Anteckningen har ändrats
+diary-fault-day = Datum: välj en dag från { $first } till { $last }
+diary-fault-strongest = Ilska: skriv ett helt tal från 0 till 100
+diary-fault-before = Först: skriv ett helt tal från 0 till 100
+diary-fault-peak-number = Som högst: skriv ett helt tal från 0 till 100
+diary-fault-after = Efteråt: skriv ett helt tal från 0 till 100
+diary-fault-peak = Som högst: skriv ett tal som inte är lägre än de två andra
+diary-fault-minutes = Minuter: skriv ett helt tal från 0 till { $max }
+diary-fault-situation = Var och när: skriv högst { $max } tecken
+diary-fault-act = Vad du gjorde: skriv högst { $max } tecken
+diary-fault-instead = Vad du gjorde i stället: skriv högst { $max } tecken
+diary-fault-full = Du kan spara { $n } anteckningar om dagen. Det du skrev står kvar. Spara det i morgon.
+my-diary = Dagbok
+my-data-diary = Dagbok, alla versioner
+my-data-diary-removed = { $kind } (borttagen från listan)
+event-diary_kept = Skrev i dagboken
+event-diary_corrected = Ändrade i dagboken
+event-diary_removed = Tog bort en anteckning från sin lista
+clinic-tab-diary = Dagbok
+clinic-title-diary = Dagbok
+clinic-diary-lead = { $name } skriver när det passar. Ingenting här är inskickat för att få svar, och ingen flagga bygger på det. Siffrorna är vad klienten själv har satt.
+clinic-diary-none = Inga anteckningar ännu
+clinic-diary-none-text = Dagboken fylls i från klientens startsida.
+clinic-diary-written = Skrivet { $when }
+clinic-diary-removed = Borttagen av klienten
+clinic-diary-earlier = { $n ->
+    [one] Ändrad en gång
+   *[other] Ändrad { $n } gånger
+ }
+clinic-diary-link = Läs klientens dagbok
+
+# Avsluta en omgång
+clinic-title-end = Avsluta
+clinic-end-heading = Avsluta omgången för { $name }
+clinic-end-lead = Omgången började { $date }. Modulerna och planerna finns kvar att läsa för klienten, men inget mer kan lämnas in.
+clinic-end-reason = Hur slutar den?
+clinic-end-reason-help = Skälet sparas i loggen.
+clinic-end-through = Modulerna är gjorda
+clinic-end-agreed = Vi har kommit överens om att sluta tidigare
+clinic-end-broken-off = Klienten har avbrutit
+clinic-end-forms = Ska klienten få formulären efteråt?
+clinic-end-forms-help = De frågar hur det är direkt efteråt och månader senare. Någon måste kunna läsa svaren så länge de kommer.
+clinic-end-forms-yes = Ja, enligt planen
+clinic-end-forms-no = Nej, inga fler formulär
+clinic-end-final = Det går inte att ångra. Vill klienten fortsätta börjar en ny omgång.
+clinic-end-do = Avsluta för { $name }
+clinic-end-not = Avsluta inte
+clinic-end-done = Omgången är avslutad.
+clinic-end-link = Avsluta omgången
+clinic-end-none = Ingen omgång pågår
+clinic-end-none-text = Det finns inget att avsluta.
+clinic-end-flags-title = Flaggor är öppna
+clinic-end-flags = { $n ->
+    [one] En flagga är inte stängd. Den behöver stängas innan omgången avslutas, så att den inte blir utan någon.
+   *[other] { $n } flaggor är inte stängda. De behöver stängas innan omgången avslutas, så att de inte blir utan någon.
+ }
+clinic-end-flags-link = Till flaggorna
+clinic-end-fault-flags = Stäng flaggorna först. Sedan kan omgången avslutas.
+clinic-end-fault-reason = Välj hur omgången slutar.
+clinic-end-fault-forms = Välj om klienten ska få formulären efteråt.
+event-treatment_ended_because = En omgång avslutades, med skäl
+treatment-none-running = Ingen omgång pågår, så det finns inget att avsluta.
+treatment-none-running-heading = Ingen omgång pågår

@@ -76,6 +76,7 @@ pub async fn seed(
                 let person = people.get(person).ok_or_else(|| Error::fault("demo: nobody of that number"))?;
                 risk::actions::climb(tx)?;
                 if happening.what == What::Jobs {
+                    questionnaires::actions::plan_ahead(tx)?;
                     questionnaires::actions::close_missed(tx)?;
                     treatment::actions::open_due(tx)?;
                     return Ok(None);

@@ -41,7 +41,8 @@ function shape(path) {
     .replace(/\/(homework|forms|flags|invite|accounts|units|outbox|answers|feedback)\/[^/]+/, "/$1/{id}")
     .replace(/\/modules\/\d+/, "/modules/{m}")
     .replace(/\/pages\/\d+/, "/pages/{n}")
-    .replace(/^\/my\/plan\/[^/]+/, "/my/plan/{k}");
+    .replace(/^\/my\/plan\/[^/]+/, "/my/plan/{k}")
+    .replace(/^\/my\/diary\/[^/]+/, "/my/diary/{e}");
 }
 
 /** Pages that are the same whoever is signed in. */

@@ -34,6 +34,7 @@ const ORDER: [&str; 42] = [
     "risk",
     "questionnaires",
     "homework",
+    "diary",
     "messages",
     "reminders",
     "intake",

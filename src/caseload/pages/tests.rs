@@ -18,6 +18,14 @@ fn each_page_renders_in_each_language() {
     check("/clinic/clients/K7M2PX/progress", template, &view);
     let (template, view) = super::consents::sample();
     check("/clinic/clients/K7M2PX/consents", template, &view);
+    let (template, views) = super::diary::samples();
+    for view in views {
+        check("/clinic/clients/K7M2PX/diary", template, &view);
+    }
+    let (template, views) = super::ending::samples();
+    for view in views {
+        check("/clinic/clients/K7M2PX/end", template, &view);
+    }
     let (template, view) = super::settings::sample();
     check("/clinic/settings", template, &view);
 }

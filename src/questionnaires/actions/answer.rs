@@ -1,50 +1,15 @@
-//! What is done with questionnaires: plan them, answer them, give up on those that nobody answered.
+//! Answering a form: the response, its scores and its evaluation are stored together.
 
-use chrono::NaiveDate;
-
-use super::rules;
-use super::store::{self, Occasion, Response, Score};
 use crate::access::ClientSelf;
 use crate::audit::{self, Event};
 use crate::db::Tx;
 use crate::error::{Error, Result};
-use crate::ids::{ClientId, OccasionId, ResponseId, TreatmentId, UnitId};
+use crate::ids::{OccasionId, ResponseId};
 use crate::instruments::{Answers, Instrument};
-use crate::programme::Programme;
+use crate::questionnaires::store::{self, Occasion, Response, Score};
 use crate::risk::actions::{About, Outcome, Subject, evaluate};
 use crate::risk::rules::{Evidence, RuleSet};
 use crate::units;
-
-/// Plans every questionnaire of a treatment.
-///
-/// # Errors
-/// What the database says.
-pub fn schedule(
-    tx: &mut Tx<'_>,
-    treatment: &TreatmentId,
-    client: &ClientId,
-    unit: &UnitId,
-    programme: &Programme,
-    started_on: NaiveDate,
-) -> Result<()> {
-    for (position, planned) in (0..).zip(rules::plan(programme, started_on)) {
-        let row = Occasion {
-            id: tx.id(),
-            treatment_id: treatment.clone(),
-            client_id: client.clone(),
-            unit_id: unit.clone(),
-            event: planned.event,
-            instrument_id: planned.instrument,
-            position,
-            opens_on: planned.opens_on,
-            due_on: planned.due_on,
-            closes_on: planned.closes_on,
-            state: "scheduled".to_owned(),
-        };
-        store::insert_occasion(tx, &row)?;
-    }
-    Ok(())
-}
 
 /// An answered form, ready to be stored.
 pub struct Answered<'a> {
@@ -126,29 +91,4 @@ fn insert_response(tx: &mut Tx<'_>, occasion: &Occasion, answered: &Answered<'_>
     };
     store::insert_response(tx, &response)?;
     Ok(response.id)
-}
-
-/// Marks as missed what nobody answered in time: a job of every night. Says how many.
-///
-/// # Errors
-/// What the database says.
-pub fn close_missed(tx: &mut Tx<'_>) -> Result<usize> {
-    /// How many in one act at most, so that nobody else waits long.
-    const AT_ONCE: i64 = 500;
-    let mut closed = 0;
-    for unit in units::list(tx)? {
-        let today = unit.date(tx.now());
-        for occasion in store::list_closed(tx, &unit.id, today, AT_ONCE)? {
-            closed += store::set_state(tx, &occasion, "missed")?;
-        }
-    }
-    Ok(closed)
-}
-
-/// Withdraws what is still planned of a treatment that is over.
-///
-/// # Errors
-/// What the database says.
-pub fn withdraw(tx: &mut Tx<'_>, treatment: &TreatmentId) -> Result<usize> {
-    Ok(store::withdraw(tx, treatment)?)
 }
