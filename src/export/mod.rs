@@ -7,17 +7,22 @@
 
 pub mod actions;
 mod codebook;
+mod datapackage;
 mod dataset;
 mod definitions;
 mod fault;
 mod folder;
 mod format;
+mod layout;
 mod long_csv;
 pub mod pages;
+mod person;
 mod phrases;
 mod provenance;
 mod rules;
+mod shelf;
 mod store;
+mod wide_csv;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -6,11 +6,13 @@
 
 pub mod actions;
 pub mod pages;
+mod queries;
 mod rules;
 mod store;
 
 #[cfg(test)]
 mod tests;
 
-pub use rules::StudyKey;
+pub use queries::{Planned, measures};
+pub use rules::{FEWEST, Shown, StudyKey, shown};
 pub use store::{Study, Tally, by_code, codes, get, of_unit, tally};
