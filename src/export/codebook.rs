@@ -207,8 +207,6 @@ pub(super) fn as_csv(library: &Library, phrases: &Phrases) -> Result<Vec<u8>, Er
 
 /// The codebook of these questionnaires for programs: each with its lines.
 pub(super) fn as_json(library: &Library, phrases: &Phrases) -> serde_json::Value {
-    let one = |it: &Instrument| {
-        serde_json::json!({ "instrument": it.id, "version": it.version, "hash": it.hash, "lines": lines(it, phrases) })
-    };
+    let one = |it: &Instrument| serde_json::json!({ "instrument": it.id, "version": it.version, "hash": it.hash, "lines": lines(it, phrases) });
     library.iter().map(|instrument| one(instrument)).collect()
 }

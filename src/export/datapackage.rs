@@ -100,7 +100,11 @@ impl Description<'_> {
         }
         if ["answers", "scores"].contains(&name) {
             let to = ["pid", "event", "instrument"];
-            put(&mut schema, "foreignKeys", json!([{ "fields": to, "reference": { "resource": "status", "fields": to } }]));
+            put(
+                &mut schema,
+                "foreignKeys",
+                json!([{ "fields": to, "reference": { "resource": "status", "fields": to } }]),
+            );
         }
         Some(json!({
             "$schema": format!("{PROFILES}/dataresource.json"),
@@ -147,7 +151,9 @@ impl Description<'_> {
         let categories: Vec<Value> = match name {
             "event" => self.met.events(),
             "instrument" => self.instruments(),
-            "language" => vec![json!({ "value": "sv", "label": "Svenska" }), json!({ "value": "en", "label": "English" })],
+            "language" => {
+                vec![json!({ "value": "sv", "label": "Svenska" }), json!({ "value": "en", "label": "English" })]
+            }
             "missing_reason" => {
                 REASONS.iter().map(|reason| category(json!(reason.code()), self.phrases.missing(*reason))).collect()
             }

@@ -49,7 +49,8 @@ impl Shelf {
             pack(&mut package, folder, file, options)
                 .map_err(|error| Fault::Unwritable { path: PathBuf::from(PACKAGE), error })?;
         }
-        let finished = package.finish().map_err(|error| Fault::Unwritable { path: PACKAGE.into(), error: error.into() });
+        let finished =
+            package.finish().map_err(|error| Fault::Unwritable { path: PACKAGE.into(), error: error.into() });
         let facts = finished?.into_inner().finish(None)?;
         let path = self.path(id);
         fs::rename(folder.path_of(PACKAGE), &path).map_err(|error| Fault::Unwritable { path, error })?;

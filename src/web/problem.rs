@@ -82,7 +82,13 @@ impl Facts {
             Error::Internal { .. } | Error::Unavailable(_) => (None, Some(error.to_string())),
             _ => (None, None),
         };
-        Self { key: error.text_key(), errors, cause, sign_in: matches!(error, Error::SignIn), step_up: matches!(error, Error::StepUp) }
+        Self {
+            key: error.text_key(),
+            errors,
+            cause,
+            sign_in: matches!(error, Error::SignIn),
+            step_up: matches!(error, Error::StepUp),
+        }
     }
 
     fn of_status(status: StatusCode) -> Self {

@@ -86,7 +86,8 @@ mod tests {
         for own in ["/", "/research/studies/pilot/exports?format=wide-csv"] {
             assert_eq!(own_address(own), Some(own));
         }
-        for other in ["", "research", "//evil.example", "https://evil.example", "/\\evil.example", "/a\tb", "/\n/evil"] {
+        for other in ["", "research", "//evil.example", "https://evil.example", "/\\evil.example", "/a\tb", "/\n/evil"]
+        {
             assert_eq!(own_address(other), None, "{other}");
         }
     }

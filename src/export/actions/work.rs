@@ -154,7 +154,13 @@ fn runner() -> Result<&'static str> {
 /// # Errors
 /// What the database says, or [`Error::Unavailable`] where a file cannot be removed.
 pub async fn expire(app: App) -> Result<usize> {
-    let expired = app.db().write(|tx| { let before = tx.now() - rules::KEPT; Ok(store::expire(tx, before)?) }).await?;
+    let expired = app
+        .db()
+        .write(|tx| {
+            let before = tx.now() - rules::KEPT;
+            Ok(store::expire(tx, before)?)
+        })
+        .await?;
     let kept = app.db().read(|rx| Ok(store::kept(rx)?)).await?;
     let shelf = Shelf::in_folder(app.files()?)?;
     shelf

@@ -1,7 +1,7 @@
 //! The exports of a study: asked for here, made in the background, fetched while they are kept.
 
-use actix_web::http::header::{CONTENT_DISPOSITION, ContentEncoding, HeaderName, HeaderValue};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_DISPOSITION, ContentEncoding, HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
@@ -154,11 +154,7 @@ async fn refused(
 }
 
 /// Sends a kept file. A download leaves the browser where it was, so that the second factor is asked for before the list.
-pub(super) async fn fetch(
-    app: web::Data<App>,
-    who: Who,
-    path: web::Path<(String, String)>,
-) -> Result<HttpResponse> {
+pub(super) async fn fetch(app: web::Data<App>, who: Who, path: web::Path<(String, String)>) -> Result<HttpResponse> {
     let (code, id) = path.into_inner();
     let list = format!("/research/studies/{code}/exports");
     let id = ExportId::from(id);

@@ -186,10 +186,8 @@ pub(in crate::export) fn counts(conn: &mut Conn, study: &StudyId) -> QueryResult
         .filter(consents::withdrawn_at.is_null())
         .select(count(consents::client_id).aggregate_distinct())
         .first(conn)?;
-    let occasions =
-        occasions::table.filter(occasions::client_id.eq_any(consented!(study))).count().get_result(conn)?;
-    let responses =
-        responses::table.filter(responses::client_id.eq_any(consented!(study))).count().get_result(conn)?;
+    let occasions = occasions::table.filter(occasions::client_id.eq_any(consented!(study))).count().get_result(conn)?;
+    let responses = responses::table.filter(responses::client_id.eq_any(consented!(study))).count().get_result(conn)?;
     let scores = scores::table.filter(scores::client_id.eq_any(consented!(study))).count().get_result(conn)?;
     Ok(Counts { persons, occasions, responses, scores })
 }

@@ -158,6 +158,7 @@ async fn an_export_says_how_many_of_the_one_before_are_gone() {
     assert_eq!(gone(1).await, None, "the first");
     db.site().clock.advance(chrono::TimeDelta::days(1));
     fixture::withdraw(&db, "a").await;
+    db.site().clock.advance(chrono::TimeDelta::hours(1));
     assert_eq!(gone(2).await, Some(1));
     db.site().clock.advance(chrono::TimeDelta::days(1));
     assert_eq!(gone(3).await, Some(0), "who was gone before is not gone again");
