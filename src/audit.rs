@@ -41,6 +41,7 @@ pub enum Event {
     TokenMade { token: String },
     TokenRevoked { token: String },
     DemoSignIn { handle: String },
+    FactorProved {},
     // A client's record
     ClientEntered {},
     IntakeConfirmed {},
@@ -83,6 +84,8 @@ pub enum Event {
     UnitChanged { unit: String },
     StudyMade { study: String },
     ExportMade { study: String, format: String, export: String },
+    ExportFetched { study: String, export: String },
+    EthicsNumberEntered { study: String },
     LogRead { events: usize },
     JobRan { job: &'static str, slot: String },
     LetterUnknown { letter: String },

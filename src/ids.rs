@@ -116,6 +116,8 @@ ids! {
     AbsenceId
     /// A study.
     StudyId
+    /// An export that was asked for.
+    ExportId
     /// A consent.
     ConsentId
     /// One client's way through one programme.

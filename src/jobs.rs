@@ -22,7 +22,7 @@ use crate::error::{Error, Result};
 use crate::outbox::{Mailer, delivery};
 use crate::reminders;
 use crate::web::App;
-use crate::{accounts, questionnaires, risk, treatment};
+use crate::{accounts, export, questionnaires, risk, treatment};
 
 /// What a job works on.
 #[derive(Clone)]
@@ -45,6 +45,9 @@ pub struct Job {
 /// Every ten seconds: an emergency's letter must not wait for the minute.
 const PROMPTLY: &str = "*/10 * * * * * *";
 const EVERY_MINUTE: &str = "0 * * * * * *";
+/// Every other second: somebody looks at a page and waits.
+const SOON: &str = "*/2 * * * * * *";
+const HOURLY: &str = "0 7 * * * * *";
 const NIGHTLY: &str = "0 20 2 * * * *";
 
 /// Longer than any form stays open.
@@ -68,6 +71,8 @@ pub fn table() -> Result<Vec<Job>> {
         Job::act("missed-forms", EVERY_MINUTE, questionnaires::actions::close_missed)?,
         Job::new("reminders", EVERY_MINUTE, remind)?,
         Job::new("letters", PROMPTLY, deliver)?,
+        Job::new("exports", SOON, |on| export::actions::start(on.app))?,
+        Job::new("kept-exports", HOURLY, |on| export::actions::expire(on.app))?,
         Job::act("once-keys", NIGHTLY, |tx| once::forget(tx, tx.now() - ONCE_KEYS_LAST))?,
         Job::act("guesses", NIGHTLY, |tx| {
             accounts::actions::forget_guesses(tx, tx.site().clock.wall() - GUESSES_LAST)

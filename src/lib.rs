@@ -57,9 +57,12 @@
 //! the rungs that are due at once queue their letters in [`outbox`], and a red holds the treatment. The evaluation is
 //! stored even when nothing is found, so that a response without one cannot exist. The client's next page is help first.
 //!
-//! **An export.** The event `export_made` is committed first. Then [`db::Db::snapshot`] reads everything as it stood at
-//! one moment, page by page in the order of pseudonyms, `export::dataset` drops whoever has not consented, and one writer
-//! per format fills a folder that gets its name only when it is complete. The bytes are the same on both back ends.
+//! **An export.** `POST /research/studies/{s}/exports` takes a proof that the second factor was given a short while ago
+//! ([`access::proved`]) and commits the event `export_made` with the row that waits. The job takes it: [`db::Db::snapshot`]
+//! reads everything as it stood at one moment, some persons at a time in the order of pseudonyms, `export::dataset` drops
+//! whoever has not consented, and one writer per shape fills a folder whose rows are counted against the database. The
+//! package is in place before the row says done and the log names its identifier; only then can it be fetched, which is
+//! an event too. The bytes are the same on both back ends.
 //!
 //! # Where to change things
 //!

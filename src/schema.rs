@@ -79,6 +79,7 @@ diesel::table! {
         created_at -> Timestamp,
         seen_at -> Timestamp,
         ended_at -> Nullable<Timestamp>,
+        proved_at -> Nullable<Timestamp>,
     }
 }
 
@@ -174,6 +175,27 @@ diesel::table! {
         ethics_number -> Text,
         secret -> Binary,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    exports (id) {
+        id -> Text,
+        study_id -> Text,
+        unit_id -> Text,
+        account_id -> Nullable<Text>,
+        format -> Text,
+        state -> Text,
+        attempts -> Integer,
+        runner -> Nullable<Text>,
+        lease_until_at -> Nullable<Timestamp>,
+        provenance -> Nullable<Text>,
+        persons -> Nullable<Integer>,
+        gone -> Nullable<Integer>,
+        files -> Text,
+        fault -> Nullable<Text>,
+        asked_at -> Timestamp,
+        done_at -> Nullable<Timestamp>,
     }
 }
 
@@ -510,6 +532,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     care_relations,
     absences,
     studies,
+    exports,
     consents,
     content_versions,
     treatments,

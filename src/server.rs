@@ -49,6 +49,7 @@ impl Parts {
         let db = Db::open(&settings.database.url, site)?;
         let texts = Texts::load().map_err(|faults| Error::fault(faults.join("; ")))?;
         let app = App::new(db, Arc::new(texts), settings.web.clone(), settings.locale.clone(), is_demo)?;
+        app.keep_files_in(&settings.data_dir);
         let shipped = content.clone();
         app.db()
             .write(move |tx| {

@@ -208,6 +208,8 @@ problem-reference = Give this number if you ask somebody about the fault:
 problem-not-found-heading = There is no such page
 problem-not-found = The address may be misspelt, or the page is not for you. Start again from the front page.
 problem-sign-in-heading = You need to sign in
+problem-step-up = This needs you to confirm with a code again.
+problem-step-up-heading = Confirm first
 problem-sign-in = You have been signed out or have not signed in yet. Go to the front page and sign in.
 problem-invalid-heading = This could not be accepted
 problem-invalid = Go back in the browser. What you wrote is usually still there. Correct what is named here and send again.
@@ -360,6 +362,7 @@ event-factor_set = Set up a second factor
 event-factor_reset = Reset a second factor
 event-signed_in = Signed in
 event-recovery_code_used = Used a recovery code
+event-factor_proved = Confirmed with a code again
 event-signed_out = Signed out
 event-left = Left by the exit button
 event-account_frozen = Froze an account
@@ -398,6 +401,8 @@ event-flag_closed = Closed a risk flag
 event-unit_made = Made a unit
 event-unit_changed = Changed the unit's details
 event-study_made = Made a study
+event-export_fetched = Downloaded a data extract
+event-ethics_number_entered = Entered an ethics approval number
 event-export_made = Made a data extract
 event-log_read = Read the log
 event-job_ran = A scheduled job ran
@@ -530,6 +535,11 @@ account-title-password = Change password
 account-password-lead = You are signed out everywhere else when the password is changed.
 account-present-password = The password you have now
 account-step-up-code-help = Wait for a new code if you have just used the one that is shown.
+account-title-confirm = Confirm that it is you
+account-confirm-lead = What you are about to do needs a new code. It then counts for { $n } minutes.
+account-confirm-not-now = Not now
+account-confirm-demo-title = The demonstration has no codes
+account-confirm-demo = Sign in again as the same person, which counts as a new code.
 account-new-password-label = New password
 account-password-save = Change password
 
@@ -1340,7 +1350,7 @@ research-title = Studies
 research-study-title = Study { $code }
 research-lead = These are the unit's studies. You see numbers, never who takes part.
 research-none-title = No studies
-research-none = The unit's administrator sets up studies. When there is one, it is shown here.
+research-none = Set up a study and it is shown here.
 research-code = Study code
 research-name = Name
 research-ethics = Ethics approval number
@@ -1369,56 +1379,144 @@ research-fault-name = Enter the name of the study in at most 200 characters.
 research-fault-ethics = Enter the number of the ethics approval in at most 60 characters.
 research-no-ethics-number = The study needs an ethics approval number before anybody can consent to it.
 research-no-ethics-number-heading = The study is not approved yet
+research-new-title = New study
+research-new-lead = A study gets a key of its own when it is set up. The code cannot be changed afterwards.
+research-new-code-help = A short name in addresses and file names: small letters a–z, digits and hyphens, such as steg-2.
+research-new-name-help = So that you and your colleagues recognise it. Clients see the name when they are asked.
+research-new-ethics-help = Can be entered later. Nobody can consent before the number is there.
+research-new-make = Set up the study
+research-ethics-none = Not there yet
+research-ethics-help = The number cannot be changed once it is saved.
+research-ethics-save = Save the number
+research-done-ethics = The number is saved. Consent to the study can now be given.
+research-fault-ethics-given = Enter the number of the ethics approval in at most 60 characters.
+research-conflict-ethics = The study already has an ethics approval number, and it is not changed.
+research-conflict-ethics-heading = The number is there already
+research-measures-title = How the measures are going
+research-measures-lead = The number of questionnaires for the persons whose consent holds. A late answer came after its day.
+research-measures-caption = Questionnaires by event and state
+research-measures-none-title = No questionnaires yet
+research-measures-none = When somebody has consented and been given questionnaires, they are shown here.
+research-event = Event
+research-questionnaire = Questionnaire
+research-few = fewer than { $n }
+research-hidden = not shown
+research-few-why = Numbers from 1 to 4 are given as fewer than { $n }, since groups that small can point to somebody. “Not shown” stands where such a number could otherwise be worked out.
+research-exports-title = Latest exports
+research-exports-all = All exports
+research-exports-none = Nothing has been taken out of the study yet.
+research-quasi-title = What can point to somebody
+research-quasi-none = The study has declared no details that together can point to a person (sex, age, place and the like), and the export holds none. A check of small groups covers declared details only. The file is personal data all the same.
+research-codebook-csv = Download as CSV
+research-codebook-json = Download as JSON
+research-codebook-contents = The questionnaires
 export-title = Download data
 export-lead = The export holds answers from the { $given } persons who have consented to the study and not withdrawn. Ethics approval { $ethics }.
 export-withdrawn = { $withdrawn ->
     [one] One person has withdrawn consent and is not included. Remove that person from earlier exports too.
    *[other] { $withdrawn } persons have withdrawn consent and are not included. Remove them from earlier exports too.
 }
-export-holds-title = What it holds
-export-holds-answers = answers.csv: one answer per row, with version, language, day since the start and why an answer is missing
-export-holds-scores = scores.csv: score per scale, band, how it was computed and change since the measure before the start
-export-holds-status = status.csv: which questionnaires were answered, late, missed or are not due yet
-export-holds-codebook = codebook.csv: all variables and values in Swedish and English, with licences
-export-holds-provenance = provenance.json and README.txt: where the data come from, with checksums
 export-holds-not-title = What it does not hold
 export-holds-not = Names, contact data, case codes, dates and free text. Instead of dates there is the number of days since the start.
 export-personal-title = Handle the files as personal data
 export-statement = The files are still personal data. The pseudonyms take the place of names but make nobody anonymous, and unusual answers can point to a person.
-export-logged = When you download data, it is written in the log before anything is read.
+export-logged = The order is written in the log before anything is read, and so is each download. You may have to confirm with a code.
 export-download = Download as a zip file
-export-fault-format = Choose the format long-csv. Other formats are not in this version.
+export-fault-format = Choose one of the shapes in the list. Others are not in this version.
 export-missing-not-applicable = Not applicable: the question was not shown
 export-missing-declined = Did not want to answer
 export-missing-blank = Shown but left blank
-export-readme =
-    ENGLISH
-
-    Study: { $study }
-    Ethics approval: { $ethics }
-    Export: { $export }
-    Software version: { $software }
-    Persons: { $persons }
-    Persons who have withdrawn consent: { $withdrawn }
-
-    THE FILES ARE PERSONAL DATA
-    The pseudonyms (pid) take the place of names but make nobody anonymous. Unusual
-    answers and combinations of answers can point to a person. No small groups are
-    merged or removed in this version. Remove persons who have withdrawn consent
-    from earlier exports.
-
-    WHO IS INCLUDED
-    Those who have consented to the study and not withdrawn. Nobody else.
-
-    FILES
+export-lead-no-ethics = The study has no ethics approval number yet, so nobody has been able to consent. An export will be empty.
+export-format = Which shape do you want?
+export-format-long-csv = Long tables (CSV)
+export-format-long-csv-hint = One row per answer, score and planned questionnaire, in three files.
+export-format-wide-csv = Wide table (CSV)
+export-format-wide-csv-hint = One row per person. Each question has a column per event, and why an answer is missing stands in a column of its own.
+export-format-datapackage = Data package (Frictionless)
+export-format-datapackage-hint = The long tables with a description that programs can read and check against.
+export-ask = Order the export
+export-made-title = Exports
+export-none-title = No exports yet
+export-none = Choose a shape above. The export is made while you do something else.
+export-under-way = An export is under way. The page refreshes by itself.
+export-again = Refresh now
+export-is-waiting = Waiting
+export-is-running = Being made
+export-is-done = Ready
+export-is-failed = Not made
+export-is-expired = File removed
+export-asked = Ordered { $at }
+export-by-command = Made { $at } by command on the server. The file was not kept here.
+export-persons = { $n ->
+    [0] Nobody is included.
+    [one] One person is included.
+   *[other] { $n } persons are included.
+}
+export-gone = { $n ->
+    [0] Everybody from the previous export is still there.
+    [one] One person from the previous export is gone. Remove that person from your copy too.
+   *[other] { $n } persons from the previous export are gone. Remove them from your copy too.
+}
+export-why-failed = Something went wrong on our side. Order it once more. If it happens again, ask whoever runs the server to read the log.
+export-why-unwritable = The file could not be written. Ask whoever runs the server to see whether the disk is full, and then order it again.
+export-why-unavailable = The database did not answer. Order it once more in a while.
+export-why-interrupted = The server stopped several times while the export was being made. Ask whoever runs the server to read the log before you order again.
+export-why-access = Whoever ordered it is no longer a researcher of the unit, so the export was not made.
+export-details = Contents and checksums ({ $short })
+export-provenance = The export's identifier. The same data give the same identifier.
+export-sha256 = SHA-256 of the zip file
+export-files = Files in the export
+export-file = File
+export-rows = Rows
+export-bytes = Bytes
+export-kept = A file is kept for { $n } days. After that the export still stands here, but the file is removed.
+export-fault-under-way = Three exports of the study are under way already. Wait until one of them is ready.
+export-fault-many = You have ordered 20 exports in a day and a night. Order more tomorrow.
+export-conflict-expired = The file has been kept for its time and is removed. Order a new export.
+export-conflict-expired-heading = The file is removed
+export-conflict-missing = The file is not on this server. Order a new export, and tell whoever runs the server.
+export-conflict-missing-heading = The file is missing
+export-missing-empty = No value: the question was not asked, is not due yet, or see missing_reason
+export-field-pid = Pseudonym of the person, in this study only
+export-field-event = Event
+export-field-instrument = Questionnaire
+export-field-version = Version of the questionnaire
+export-field-language = Language in which the questionnaire was shown
+export-field-item = Question
+export-field-value = Value
+export-field-label = What the answer means, in the language of the questionnaire
+export-field-day = Day on which it was answered, counted from the start
+export-field-missing-reason = Why the value is missing
+export-field-scale = Scale
+export-field-band = Band
+export-field-method = How the score was computed
+export-field-reliable-change = Whether the change since the measure before the start exceeds the error of measurement
+export-field-verdict = Change since the measure before the start
+export-field-due-day = Day on which it was due, counted from the start
+export-field-state = State
+export-state-answered = Answered
+export-state-late = Late
+export-state-missed = Missed
+export-state-not-due = Not due yet
+export-state-withdrawn = Withdrawn
+export-verdict-deteriorated = Deteriorated
+export-verdict-unchanged = Unchanged
+export-verdict-improved = Improved
+export-verdict-recovered = Recovered
+export-readme-files-long =
     answers.csv     one row per question of each answered questionnaire
     scores.csv      one row per scale of each answered questionnaire
     status.csv      one row per planned questionnaire
-    codebook.csv    one row per questionnaire, question, answer, missing answer,
-                    scale and band
-    provenance.json where the data come from, with SHA-256 of each file
-
-    COLUMNS
+export-readme-files-package =
+    answers.csv     one row per question of each answered questionnaire
+    scores.csv      one row per scale of each answered questionnaire
+    status.csv      one row per planned questionnaire
+    datapackage.json description of the tables (Frictionless Data Package 2.0)
+export-readme-files-wide =
+    wide.csv        one row per person
+    columns.csv     one row per column of wide.csv: questionnaire, event, kind and
+                    question or scale
+export-readme-columns-long =
     pid             pseudonym, for this study only
     event           before, week_N, after, follow_up_N (months); t2_ in front: the
                     second round
@@ -1431,6 +1529,53 @@ export-readme =
                     where they cannot be compared
     state           answered, late (answered after the due day), missed,
                     not_due (not closed yet), withdrawn
+export-readme-columns-wide =
+    pid             pseudonym, for this study only
+    (questionnaire)_(event)_(question)
+                    the answer; several chosen answers have + between them
+    (questionnaire)_(event)_(question)_missing
+                    why the answer is missing: -97 not applicable, -98 declined,
+                    -99 shown but blank; no code: the question was not part of it
+    (questionnaire)_(event)_(scale)
+                    the score; empty where it cannot be computed
+    (questionnaire)_(event)_day
+                    days from the start to the answer; minus means before
+    (questionnaire)_(event)_state
+                    answered, late (answered after the due day), missed,
+                    not_due (not closed yet), withdrawn; empty: never planned
+    Events: before, week_N, after, follow_up_N (months); t2_ in front: the second
+    round. Version and language of each answer stand in the long tables.
+export-readme =
+    ENGLISH
+
+    Study: { $study }
+    Ethics approval: { $ethics }
+    Export: { $export }
+    Software version: { $software }
+    Persons: { $persons }
+    Persons who have withdrawn consent: { $withdrawn }
+
+    THE FILES ARE PERSONAL DATA
+    The pseudonyms (pid) take the place of names but make nobody anonymous. Unusual
+    answers and combinations of answers can point to a person. Remove persons who
+    have withdrawn consent from earlier exports.
+
+    SMALL GROUPS
+    k covers the declared quasi-identifiers only (sex, age, place and the like);
+    the file remains personal data. This study has declared none, and the files
+    hold none.
+
+    WHO IS INCLUDED
+    Those who have consented to the study and not withdrawn. Nobody else.
+
+    FILES
+    { $files }
+    codebook.csv    one row per questionnaire, question, answer, missing answer,
+                    scale and band
+    provenance.json where the data come from, with SHA-256 of each file
+
+    COLUMNS
+    { $columns }
 
     FORMAT
     UTF-8, comma between columns, line feed after rows. A text cell that begins with

@@ -208,6 +208,8 @@ problem-reference = Uppge det här numret om du frågar någon om felet:
 problem-not-found-heading = Sidan finns inte
 problem-not-found = Adressen kan vara felskriven, eller så är sidan inte till för dig. Börja om från startsidan.
 problem-sign-in-heading = Du behöver logga in
+problem-step-up = Det här kräver att du bekräftar med en kod igen.
+problem-step-up-heading = Bekräfta först
 problem-sign-in = Du har loggats ut eller inte loggat in än. Gå till startsidan och logga in.
 problem-invalid-heading = Det gick inte att ta emot
 problem-invalid = Gå tillbaka i webbläsaren. Där brukar det du skrev stå kvar. Rätta det som står här och skicka igen.
@@ -360,6 +362,7 @@ event-factor_set = Ställde in en andra faktor
 event-factor_reset = Återställde en andra faktor
 event-signed_in = Loggade in
 event-recovery_code_used = Använde en reservkod
+event-factor_proved = Bekräftade med en kod igen
 event-signed_out = Loggade ut
 event-left = Lämnade sidan med knappen
 event-account_frozen = Fryste ett konto
@@ -398,6 +401,8 @@ event-flag_closed = Avslutade en riskflagga
 event-unit_made = Skapade en enhet
 event-unit_changed = Ändrade enhetens uppgifter
 event-study_made = Skapade en studie
+event-export_fetched = Hämtade ett datauttag
+event-ethics_number_entered = Skrev in ett nummer från etikprövningen
 event-export_made = Gjorde ett datauttag
 event-log_read = Läste loggen
 event-job_ran = Ett schemalagt jobb kördes
@@ -530,6 +535,11 @@ account-title-password = Byt lösenord
 account-password-lead = Du loggas ut på alla andra ställen när lösenordet är bytt.
 account-present-password = Lösenordet du har nu
 account-step-up-code-help = Vänta på en ny kod om du nyss har använt den som visas.
+account-title-confirm = Bekräfta att det är du
+account-confirm-lead = Det du ska göra kräver en ny kod. Den gäller sedan i { $n } minuter.
+account-confirm-not-now = Inte nu
+account-confirm-demo-title = I demonstrationen finns inga koder
+account-confirm-demo = Logga in igen som samma person, så räknas det som en ny kod.
 account-new-password-label = Nytt lösenord
 account-password-save = Byt lösenord
 
@@ -1337,7 +1347,7 @@ research-title = Studier
 research-study-title = Studie { $code }
 research-lead = Här finns enhetens studier. Du ser antal, aldrig vem som deltar.
 research-none-title = Inga studier
-research-none = Enhetens administratör lägger upp studier. När en studie finns visas den här.
+research-none = Lägg upp en studie, så visas den här.
 research-code = Studiekod
 research-name = Namn
 research-ethics = Etikprövningens nummer
@@ -1366,55 +1376,144 @@ research-fault-name = Skriv studiens namn med högst 200 tecken.
 research-fault-ethics = Skriv etikprövningens nummer med högst 60 tecken.
 research-no-ethics-number = Studien behöver ett nummer från etikprövningen innan någon kan samtycka till den.
 research-no-ethics-number-heading = Studien är inte godkänd än
+research-new-title = Ny studie
+research-new-lead = En studie får en egen nyckel när den läggs upp. Koden kan inte ändras sedan.
+research-new-code-help = Kort namn i adresser och filnamn: små bokstäver a–z, siffror och bindestreck, till exempel steg-2.
+research-new-name-help = Så att du och dina kollegor känner igen den. Klienter ser namnet när de tillfrågas.
+research-new-ethics-help = Kan skrivas in senare. Ingen kan samtycka förrän numret finns.
+research-new-make = Lägg upp studien
+research-ethics-none = Saknas än
+research-ethics-help = Numret går inte att ändra när det är sparat.
+research-ethics-save = Spara numret
+research-done-ethics = Numret är sparat. Nu går det att samtycka till studien.
+research-fault-ethics-given = Skriv etikprövningens nummer, högst 60 tecken.
+research-conflict-ethics = Studien har redan ett nummer från etikprövningen, och det ändras inte.
+research-conflict-ethics-heading = Numret finns redan
+research-measures-title = Så går mätningarna
+research-measures-lead = Antal formulär för de personer vars samtycke gäller. Ett sent svar kom efter sin dag.
+research-measures-caption = Formulär efter mättillfälle och läge
+research-measures-none-title = Inga formulär än
+research-measures-none = När någon har samtyckt och fått formulär visas de här.
+research-event = Mättillfälle
+research-questionnaire = Formulär
+research-few = färre än { $n }
+research-hidden = visas inte
+research-few-why = Tal från 1 till 4 står som färre än { $n }, eftersom så små grupper kan peka ut någon. ”Visas inte” står där ett sådant tal annars hade gått att räkna ut.
+research-exports-title = Senaste exporterna
+research-exports-all = Alla exporter
+research-exports-none = Inget har hämtats ur studien än.
+research-quasi-title = Vad som kan peka ut någon
+research-quasi-none = Studien har inte angett några uppgifter som tillsammans kan peka ut en person (kön, ålder, ort och liknande), och exporten innehåller inga sådana. En kontroll av små grupper gäller bara angivna uppgifter. Filen är personuppgifter ändå.
+research-codebook-csv = Hämta som CSV
+research-codebook-json = Hämta som JSON
+research-codebook-contents = Formulären
 export-title = Hämta data
 export-lead = Exporten innehåller svar från de { $given } personer som har samtyckt till studien och inte tagit tillbaka det. Etikprövning { $ethics }.
 export-withdrawn = { $withdrawn ->
     [one] En person har tagit tillbaka sitt samtycke och finns inte med. Ta bort den personen ur tidigare exporter också.
    *[other] { $withdrawn } personer har tagit tillbaka sitt samtycke och finns inte med. Ta bort dem ur tidigare exporter också.
 }
-export-holds-title = Det här ingår
-export-holds-answers = answers.csv: ett svar per rad, med version, språk, dag sedan start och varför ett svar saknas
-export-holds-scores = scores.csv: poäng per skala, nivå, hur den räknats och förändring sedan mätningen före start
-export-holds-status = status.csv: vilka formulär som besvarats, kommit sent, missats eller inte är aktuella än
-export-holds-codebook = codebook.csv: alla variabler och värden på svenska och engelska, med licenser
-export-holds-provenance = provenance.json och README.txt: var uppgifterna kommer ifrån, med kontrollsummor
 export-holds-not-title = Det här ingår inte
 export-holds-not = Namn, kontaktuppgifter, ärendekoder, datum och fritext. I stället för datum står antal dagar sedan start.
 export-personal-title = Hantera filerna som personuppgifter
 export-statement = Filerna innehåller fortfarande personuppgifter. Beteckningarna ersätter namn men gör ingen anonym, och ovanliga svar kan peka ut en person.
-export-logged = När du hämtar data skrivs det i loggen, innan något läses.
+export-logged = Beställningen skrivs i loggen innan något läses, och varje hämtning också. Du kan behöva bekräfta med en kod.
 export-download = Hämta som zip-fil
-export-fault-format = Välj formatet long-csv. Andra format finns inte i den här versionen.
+export-fault-format = Välj en av formerna i listan. Andra finns inte i den här versionen.
 export-missing-not-applicable = Ej tillämplig: frågan visades inte
 export-missing-declined = Ville inte svara
 export-missing-blank = Visades men lämnades tom
-export-readme =
-    SVENSKA
-
-    Studie: { $study }
-    Etikprövning: { $ethics }
-    Export: { $export }
-    Programversion: { $software }
-    Personer: { $persons }
-    Personer som har tagit tillbaka sitt samtycke: { $withdrawn }
-
-    FILERNA ÄR PERSONUPPGIFTER
-    Beteckningarna (pid) ersätter namn men gör ingen anonym. Ovanliga svar och
-    kombinationer av svar kan peka ut en person. Inga små grupper är sammanslagna
-    eller borttagna i den här versionen. Ta bort personer som har tagit tillbaka
-    sitt samtycke ur tidigare exporter.
-
-    VILKA SOM INGÅR
-    De som har samtyckt till studien och inte tagit tillbaka det. Ingen annan.
-
-    FILER
+export-lead-no-ethics = Studien har inget nummer från etikprövningen än, så ingen har kunnat samtycka. En export blir tom.
+export-format = Vilken form vill du ha?
+export-format-long-csv = Långa tabeller (CSV)
+export-format-long-csv-hint = En rad per svar, poäng och planerat formulär, i tre filer.
+export-format-wide-csv = Bred tabell (CSV)
+export-format-wide-csv-hint = En rad per person. Varje fråga har en kolumn per mättillfälle, och varför ett svar saknas står i en egen kolumn.
+export-format-datapackage = Datapaket (Frictionless)
+export-format-datapackage-hint = De långa tabellerna med en beskrivning som program kan läsa och kontrollera mot.
+export-ask = Beställ exporten
+export-made-title = Exporter
+export-none-title = Inga exporter än
+export-none = Välj form ovan. Exporten görs medan du gör annat.
+export-under-way = En export är på gång. Sidan uppdateras av sig själv.
+export-again = Uppdatera nu
+export-is-waiting = Väntar
+export-is-running = Görs
+export-is-done = Klar
+export-is-failed = Blev inte av
+export-is-expired = Filen är borttagen
+export-asked = Beställd { $at }
+export-by-command = Gjord { $at } med kommando på servern. Filen sparades inte här.
+export-persons = { $n ->
+    [0] Ingen person ingår.
+    [one] En person ingår.
+   *[other] { $n } personer ingår.
+}
+export-gone = { $n ->
+    [0] Alla från förra exporten är kvar.
+    [one] En person från förra exporten är borta. Ta bort den personen hos dig också.
+   *[other] { $n } personer från förra exporten är borta. Ta bort dem hos dig också.
+}
+export-why-failed = Något gick fel hos oss. Beställ en gång till. Händer det igen ber du den som sköter servern att läsa loggen.
+export-why-unwritable = Filen gick inte att skriva. Be den som sköter servern se efter om disken är full, och beställ sedan igen.
+export-why-unavailable = Databasen svarade inte. Beställ en gång till om en stund.
+export-why-interrupted = Servern stannade flera gånger medan exporten gjordes. Be den som sköter servern läsa loggen innan du beställer igen.
+export-why-access = Den som beställde är inte längre forskare i enheten, så exporten gjordes inte.
+export-details = Innehåll och kontrollsummor ({ $short })
+export-provenance = Exportens beteckning. Samma uppgifter ger samma beteckning.
+export-sha256 = Zip-filens SHA-256
+export-files = Filer i exporten
+export-file = Fil
+export-rows = Rader
+export-bytes = Byte
+export-kept = En fil sparas i { $n } dagar. Sedan står exporten kvar här, men filen är borttagen.
+export-fault-under-way = Tre exporter ur studien är redan på gång. Vänta tills en av dem är klar.
+export-fault-many = Du har beställt 20 exporter på ett dygn. Beställ fler i morgon.
+export-conflict-expired = Filen har sparats klart och är borttagen. Beställ en ny export.
+export-conflict-expired-heading = Filen är borttagen
+export-conflict-missing = Filen finns inte på den här servern. Beställ en ny export, och säg till den som sköter servern.
+export-conflict-missing-heading = Filen saknas
+export-missing-empty = Inget värde: frågan ställdes inte, är inte aktuell än, eller se missing_reason
+export-field-pid = Beteckning för personen, bara i den här studien
+export-field-event = Mättillfälle
+export-field-instrument = Formulär
+export-field-version = Formulärets version
+export-field-language = Språk som formuläret visades på
+export-field-item = Fråga
+export-field-value = Värde
+export-field-label = Vad svaret betyder, på det språk formuläret visades
+export-field-day = Dag då det besvarades, räknad från start
+export-field-missing-reason = Varför värdet saknas
+export-field-scale = Skala
+export-field-band = Nivå
+export-field-method = Hur poängen räknades
+export-field-reliable-change = Om förändringen sedan mätningen före start är större än mätfelet
+export-field-verdict = Förändring sedan mätningen före start
+export-field-due-day = Dag då det skulle besvaras, räknad från start
+export-field-state = Läge
+export-state-answered = Besvarat
+export-state-late = Sent
+export-state-missed = Missat
+export-state-not-due = Inte aktuellt än
+export-state-withdrawn = Borttaget
+export-verdict-deteriorated = Försämrad
+export-verdict-unchanged = Oförändrad
+export-verdict-improved = Förbättrad
+export-verdict-recovered = Återhämtad
+export-readme-files-long =
     answers.csv     en rad per fråga i varje besvarat formulär
     scores.csv      en rad per skala i varje besvarat formulär
     status.csv      en rad per planerat formulär
-    codebook.csv    en rad per formulär, fråga, svar, saknat svar, skala och nivå
-    provenance.json varifrån uppgifterna kommer, med SHA-256 för varje fil
-
-    KOLUMNER
+export-readme-files-package =
+    answers.csv     en rad per fråga i varje besvarat formulär
+    scores.csv      en rad per skala i varje besvarat formulär
+    status.csv      en rad per planerat formulär
+    datapackage.json beskrivning av tabellerna (Frictionless Data Package 2.0)
+export-readme-files-wide =
+    wide.csv        en rad per person
+    columns.csv     en rad per kolumn i wide.csv: formulär, mättillfälle, slag
+                    och fråga eller skala
+export-readme-columns-long =
     pid             beteckning, bara för den här studien
     event           before, week_N, after, follow_up_N (månader); t2_ först: andra
                     omgången
@@ -1427,6 +1526,53 @@ export-readme =
                     jämförelsen inte går att göra
     state           answered besvarat, late besvarat för sent, missed missat,
                     not_due inte stängt än, withdrawn borttaget
+export-readme-columns-wide =
+    pid             beteckning, bara för den här studien
+    (formulär)_(mättillfälle)_(fråga)
+                    svaret; flera valda svar står med + mellan
+    (formulär)_(mättillfälle)_(fråga)_missing
+                    varför svaret saknas: -97 ej tillämplig, -98 ville inte svara,
+                    -99 visades men tom; tomt utan kod: frågan fanns inte med
+    (formulär)_(mättillfälle)_(skala)
+                    poängen; tomt där den inte går att räkna
+    (formulär)_(mättillfälle)_day
+                    dagar från start till svaret; minus betyder före
+    (formulär)_(mättillfälle)_state
+                    answered besvarat, late besvarat för sent, missed missat,
+                    not_due inte stängt än, withdrawn borttaget; tomt: aldrig
+                    planerat
+    Mättillfällen: before, week_N, after, follow_up_N (månader); t2_ först: andra
+    omgången. Version och språk för varje svar finns i de långa tabellerna.
+export-readme =
+    SVENSKA
+
+    Studie: { $study }
+    Etikprövning: { $ethics }
+    Export: { $export }
+    Programversion: { $software }
+    Personer: { $persons }
+    Personer som har tagit tillbaka sitt samtycke: { $withdrawn }
+
+    FILERNA ÄR PERSONUPPGIFTER
+    Beteckningarna (pid) ersätter namn men gör ingen anonym. Ovanliga svar och
+    kombinationer av svar kan peka ut en person. Ta bort personer som har tagit
+    tillbaka sitt samtycke ur tidigare exporter.
+
+    SMÅ GRUPPER
+    k gäller bara de uppgifter som studien har angett att de tillsammans kan peka
+    ut någon (kön, ålder, ort och liknande); filen är personuppgifter ändå. Den
+    här studien har inte angett några, och inga sådana uppgifter finns i filerna.
+
+    VILKA SOM INGÅR
+    De som har samtyckt till studien och inte tagit tillbaka det. Ingen annan.
+
+    FILER
+    { $files }
+    codebook.csv    en rad per formulär, fråga, svar, saknat svar, skala och nivå
+    provenance.json varifrån uppgifterna kommer, med SHA-256 för varje fil
+
+    KOLUMNER
+    { $columns }
 
     FORMAT
     UTF-8, kommatecken mellan kolumner, radbrytning LF. En textcell som börjar med

@@ -2,7 +2,7 @@
 
 use super::output::{Failure, Outcome, Result, put, say};
 use super::settings::{self, Flags};
-use super::{export, token, unit, user};
+use super::{export, study, token, unit, user};
 use crate::accounts;
 use crate::api;
 use crate::db::Db;
@@ -29,6 +29,12 @@ fn tell(data: &str, talk: &str) -> Result {
 pub(super) fn unit(flags: Flags, command: unit::Command) -> Result {
     let (db, _) = open(flags)?;
     let said = settings::runtime()?.block_on(unit::run(&db, command)).map_err(Failure)?;
+    tell(&said, "")
+}
+
+pub(super) fn study(flags: Flags, command: study::Command) -> Result {
+    let (db, _) = open(flags)?;
+    let said = settings::runtime()?.block_on(study::run(&db, command)).map_err(Failure)?;
     tell(&said, "")
 }
 

@@ -164,7 +164,12 @@ fn empty(folder: &Path) -> Result<()> {
             _ => {}
         }
     }
-    Ok(())
+    match std::fs::remove_dir_all(folder.join("exports")) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(Failure(format!("{}: {error}", folder.join("exports").display())))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The keys of the folder's `andrum.toml`, made where there is none: with `ANDRUM_DATA_DIR` set to the folder, every

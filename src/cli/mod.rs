@@ -16,6 +16,7 @@ mod settings;
 mod text_faults;
 
 pub mod export;
+pub mod study;
 pub mod token;
 pub mod unit;
 pub mod user;
@@ -62,6 +63,9 @@ enum Command {
     /// Make and revoke tokens for the API
     #[command(subcommand)]
     Token(token::Command),
+    /// Set up and list studies
+    #[command(subcommand)]
+    Study(study::Command),
     /// Write a study's outcomes into a folder
     Export(export::Args),
     /// Print the description of the API
@@ -84,6 +88,7 @@ pub fn main() -> ExitCode {
         Command::Unit(command) => data::unit(flags, command),
         Command::User(command) => data::user(flags, command),
         Command::Token(command) => data::token(flags, command),
+        Command::Study(command) => data::study(flags, command),
         Command::Export(args) => data::export(flags, &args),
         Command::Openapi => data::openapi(),
         Command::Completions(completions) => completions.run(),

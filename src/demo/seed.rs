@@ -135,7 +135,7 @@ fn make_site(tx: &mut Tx<'_>, content: &Content, told: unit::Told) -> Result<Sta
     }
     let study = research::actions::make_study(
         tx,
-        &access::unit_admin_of_operator(&unit.id),
+        &access::unit_studies_of_operator(&unit.id),
         &research::actions::NewStudy {
             code: STUDY.to_owned(),
             name: "Steg 1".to_owned(),

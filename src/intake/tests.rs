@@ -13,7 +13,7 @@ use reqwest::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
 use reqwest::redirect::Policy;
 use scraper::{Html, Selector};
 
-use crate::access::{Role, unit_admin_of_operator};
+use crate::access::{Role, unit_studies_of_operator};
 use crate::accounts::actions::{self, NewAccount};
 use crate::accounts::rules::Kind;
 use crate::audit::By;
@@ -380,7 +380,7 @@ async fn research_is_said_yes_to_and_taken_back_with_version_and_date() {
     let unit = house.unit.clone();
     let study =
         NewStudy { code: "steg-1".to_owned(), name: "Steg 1".to_owned(), ethics_number: "2026-01234-01".to_owned() };
-    house.site.db.write(move |tx| make_study(tx, &unit_admin_of_operator(&unit), &study)).await.unwrap();
+    house.site.db.write(move |tx| make_study(tx, &unit_studies_of_operator(&unit), &study)).await.unwrap();
     let browser = house.browser_of("karin").await;
     browser.post(NEW, &filled("k", &[])).await.is(200);
     let home = browser.post(NEW, &filled("k", &[])).await.location.replace("/invitation?slip=shown", "/consents");

@@ -104,6 +104,12 @@ pub(super) fn insert(conn: &mut Conn, new: &New<'_>) -> QueryResult<usize> {
     diesel::insert_into(studies::table).values(new).execute(conn)
 }
 
+pub(super) fn set_ethics_number(conn: &mut Conn, study: &StudyId, number: &str) -> QueryResult<usize> {
+    diesel::update(studies::table.find(study.as_str()).filter(studies::ethics_number.eq("")))
+        .set(studies::ethics_number.eq(number))
+        .execute(conn)
+}
+
 /// The sealed key.
 pub(super) fn get_secret(conn: &mut Conn, study: &StudyId) -> QueryResult<Vec<u8>> {
     studies::table.find(study.as_str()).select(studies::secret).first(conn)

@@ -72,6 +72,7 @@ struct Facts {
     errors: Option<crate::error::FieldErrors>,
     cause: Option<String>,
     sign_in: bool,
+    step_up: bool,
 }
 
 impl Facts {
@@ -81,7 +82,13 @@ impl Facts {
             Error::Internal { .. } | Error::Unavailable(_) => (None, Some(error.to_string())),
             _ => (None, None),
         };
-        Self { key: error.text_key(), errors, cause, sign_in: matches!(error, Error::SignIn) }
+        Self {
+            key: error.text_key(),
+            errors,
+            cause,
+            sign_in: matches!(error, Error::SignIn),
+            step_up: matches!(error, Error::StepUp),
+        }
     }
 
     fn of_status(status: StatusCode) -> Self {
@@ -91,8 +98,18 @@ impl Facts {
             _ if status.is_server_error() => "problem-internal",
             _ => "problem-invalid",
         };
-        Self { key, errors: None, cause: None, sign_in: false }
+        Self { key, errors: None, cause: None, sign_in: false, step_up: false }
     }
+}
+
+/// To where the second factor is given again, and from there on to an address of this site.
+///
+/// # Errors
+/// [`Error::Internal`] where the address cannot be written down.
+pub fn confirm_before(next: &str) -> Result<HttpResponse> {
+    let query = serde_urlencoded::to_string([("next", next)])
+        .map_err(|error| Error::internal("hand an address along", error))?;
+    Ok(see_other(&format!("/account/confirm?{query}")))
 }
 
 fn answer(request: &HttpRequest, facts: Facts, status: StatusCode) -> Result<HttpResponse> {
@@ -103,6 +120,9 @@ fn answer(request: &HttpRequest, facts: Facts, status: StatusCode) -> Result<Htt
         .is_some_and(|value| value.starts_with("application/json"));
     if facts.sign_in && !wants_json && !request.path().starts_with("/api/") {
         return Ok(see_other("/sign-in"));
+    }
+    if facts.step_up && !wants_json {
+        return confirm_before(request.path());
     }
     let reference = match &facts.cause {
         None => String::new(),

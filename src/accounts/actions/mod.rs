@@ -21,7 +21,7 @@ pub use invitations::{
 pub use own::{begin_step_up, change_password, codes_are_kept, codes_to_keep, renew_recovery_codes, set_language};
 pub use sessions::{
     NewSession, RoleOption, Seen, activate, choose_role, end_one, end_others, open_first_session, open_full_session,
-    roles, sessions, sign_out,
+    roles, sessions, sign_out, step_up,
 };
 pub use sign_in::{SignedIn, begin_sign_in, judge_password, second_factor};
 

@@ -15,6 +15,6 @@ pub(super) use accounts::{
 pub(super) use invitations::{insert_invitation, use_invitations, waiting_invitation};
 pub(super) use members::{Membership, insert_membership, memberships_now};
 pub(super) use sessions::{
-    NewSession, end_others, end_session, end_session_of, end_sessions, failures_since, forget_failures, insert_failure,
-    insert_session, open_sessions, pending, remove_failures, remove_failures_of, set_pending,
+    NewSession, began_at, end_others, end_session, end_session_of, end_sessions, failures_since, forget_failures,
+    insert_failure, insert_session, open_sessions, pending, remove_failures, remove_failures_of, set_pending,
 };

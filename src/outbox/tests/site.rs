@@ -57,6 +57,7 @@ impl TestSite {
         };
         let db = Db::open(&url, site).unwrap();
         let app = App::new(db, Arc::new(Texts::load().unwrap()), web, "sv".to_owned(), false).unwrap();
+        app.keep_files_in(folder.path());
         let unit = app.db().write(insert_unit).await.unwrap();
         Self { app, clock, unit, _folder: folder }
     }
