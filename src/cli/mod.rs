@@ -4,6 +4,7 @@
 //! faults.
 
 mod audit;
+mod backup;
 mod check;
 mod completions;
 mod data;
@@ -11,6 +12,7 @@ mod demo;
 mod doctor;
 mod migrate;
 mod output;
+mod progress;
 mod serve;
 mod settings;
 mod text_faults;
@@ -51,6 +53,8 @@ enum Command {
     Check(check::Check),
     /// Examine the installation: settings, keys, database, content, mail, who stands on the ladder
     Doctor(doctor::Doctor),
+    /// Make, check and restore backups
+    Backup(backup::Backup),
     /// Verify the log or write it out
     Audit(audit::Audit),
     /// Make and close units
@@ -79,6 +83,7 @@ pub fn main() -> ExitCode {
         Command::Migrate(migrate) => migrate.run(flags),
         Command::Check(check) => check.run(flags),
         Command::Doctor(doctor) => doctor.run(flags),
+        Command::Backup(backup) => backup.run(flags),
         Command::Audit(audit) => audit.run(flags),
         Command::Worker => serve::work(flags),
         Command::Unit(command) => data::unit(flags, command),

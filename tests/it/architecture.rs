@@ -41,13 +41,13 @@ const ORDER: [&str; 41] = [
     "caseload",
     "my",
     "export",
+    "backup",
     "api",
     "jobs",
     "demo",
     "server",
     "cli",
     "doctor",
-    "backup",
     "metrics",
 ];
 
