@@ -301,3 +301,11 @@ fn read_again(conn: &mut Conn, table: &Table, mut note: impl FnMut()) -> Result<
 pub fn last_made(rx: &mut Read<'_>) -> crate::error::Result<Option<Moment>> {
     Ok(audit::last_at(rx, "backup_made")?)
 }
+
+/// When the log begins: so old is a site that has no backup.
+///
+/// # Errors
+/// What the database says.
+pub fn begun(rx: &mut Read<'_>) -> crate::error::Result<Option<Moment>> {
+    Ok(audit::after(rx, 0, 1)?.first().map(|row| row.at))
+}

@@ -24,6 +24,7 @@ pub mod user;
 
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
 use self::output::{Outcome, say};
@@ -76,7 +77,15 @@ enum Command {
 
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
-    let Cli { flags, command } = Cli::parse();
+    let Cli { flags, command } = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) if error.kind() == ErrorKind::ValueValidation => {
+            let line = error.to_string();
+            say(&format!("andrum: {}", line.lines().next().unwrap_or_default().trim_start_matches("error: ")));
+            return ExitCode::from(2);
+        }
+        Err(error) => error.exit(),
+    };
     let outcome = match command {
         Command::Serve(serve) => serve.run(flags),
         Command::Demo(demo) => demo.run(&flags),

@@ -22,6 +22,16 @@ impl Bar {
         })
     }
 
+    /// A sign that something goes on whose length nobody knows.
+    pub(super) fn endless(word: &'static str) -> Self {
+        let bar = Self::new(word);
+        if let Ok(style) = ProgressStyle::with_template("{prefix} {spinner} {elapsed}") {
+            bar.0.set_style(style);
+        }
+        bar.0.enable_steady_tick(std::time::Duration::from_millis(200));
+        bar
+    }
+
     /// So many are done, of so many.
     pub(super) fn show(&self, done: u64, total: u64) {
         if self.0.length() != Some(total) {
