@@ -89,6 +89,8 @@ pub enum Event {
     LogRead { events: usize },
     JobRan { job: &'static str, slot: String },
     LetterUnknown { letter: String },
+    BackupBegun { backup: String },
+    BackupMade { backup: String, rows: u64 },
 }
 
 /// Who did it.
@@ -225,6 +227,19 @@ pub fn newest(conn: &mut Conn, unit: &UnitId, client: Option<&ClientId>, limit: 
         query = query.filter(audit_events::client_id.eq(client.as_str()));
     }
     query.load(conn)
+}
+
+/// When the newest event of that name happened.
+///
+/// # Errors
+/// What the database says.
+pub fn last_at(conn: &mut Conn, event: &str) -> QueryResult<Option<Moment>> {
+    audit_events::table
+        .filter(audit_events::event.eq(event))
+        .order(audit_events::seq.desc())
+        .select(audit_events::at)
+        .first(conn)
+        .optional()
 }
 
 /// The events after number `seq`, oldest first.

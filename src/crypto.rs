@@ -158,6 +158,26 @@ pub fn client_keys<'c>(rx: &mut Read<'_>, clients: impl IntoIterator<Item = &'c 
     Ok(ClientKeys(keys))
 }
 
+/// The master keys that clients' keys are wrapped under and that do not open them: they are missing here, or others have
+/// their names. One client is tried for each.
+///
+/// # Errors
+/// What the database says.
+pub fn keys_that_do_not_open(rx: &mut Read<'_>) -> Result<Vec<String>> {
+    let of_clients = client_keys::table.filter(client_keys::wrapped.is_not_null());
+    let ids: Vec<String> = of_clients.select(client_keys::key_id).distinct().load(&mut **rx)?;
+    let mut closed = Vec::new();
+    for id in ids {
+        let of_key = of_clients.filter(client_keys::key_id.eq(&id)).select(client_keys::client_id);
+        let client: ClientId = of_key.first(&mut **rx)?;
+        if self::client_keys(rx, [&client]).is_err() {
+            closed.push(id);
+        }
+    }
+    closed.sort();
+    Ok(closed)
+}
+
 fn wrapped_keys(conn: &mut Conn, clients: &[&str]) -> Result<Vec<(String, Vec<u8>)>> {
     Ok(client_keys::table
         .filter(client_keys::client_id.eq_any(clients))

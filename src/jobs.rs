@@ -7,6 +7,10 @@
 //! In service [`Jobs::run_until`] asks by true time. [`Jobs::run_once`] runs everything now, and [`Jobs::advance`] moves
 //! the domain's clock step by step with the same jobs running at each step, for the demo and for tests.
 
+mod store;
+
+pub use store::last_round;
+
 use std::pin::Pin;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -190,7 +194,8 @@ impl Jobs {
         let mut stop = std::pin::pin!(stop);
         // The first round runs everything, since nobody knows how long the service was down.
         drop(self.run_once().await);
-        let mut last = clock.wall();
+        self.note_round().await;
+        let (mut last, mut noted) = (clock.wall(), clock.wall());
         loop {
             tokio::select! {
                 () = &mut stop => return,
@@ -201,7 +206,20 @@ impl Jobs {
                 // What failed is in the log and is asked for again by the next line that is due.
                 drop(self.run_between(last, now).await);
             }
+            if (now - noted).abs() >= NOTE {
+                self.note_round().await;
+                noted = now;
+            }
             last = now;
+        }
+    }
+
+    /// Leaves word that somebody does the rounds, for `andrum doctor` and whoever watches the site.
+    async fn note_round(&self) {
+        let db = self.on.app.db();
+        let wall = db.site().clock.wall();
+        if let Err(error) = db.write(move |tx| Ok(store::note_round(tx, wall)?)).await {
+            tracing::error!(%error, "the worker could not leave word that it works");
         }
     }
 
@@ -229,6 +247,9 @@ impl Jobs {
 
 /// How often the worker looks at the clock.
 const LOOK: Duration = Duration::from_secs(1);
+
+/// How often it leaves word that it does.
+const NOTE: TimeDelta = TimeDelta::minutes(1);
 
 /// Up to this, the clock moves minute by minute.
 const FINE: TimeDelta = TimeDelta::days(1);
@@ -325,5 +346,7 @@ mod tests {
         let jobs = Jobs::new(site.app.clone(), mailer.clone(), table().unwrap());
         jobs.run_until(std::future::ready(())).await;
         assert_eq!(mailer.captured_letters().len(), 1);
+        let noted = site.app.db().read(|rx| Ok(last_round(rx)?)).await.unwrap();
+        assert!(noted.is_some_and(|at| (site.clock.wall() - at).abs() < TimeDelta::minutes(1)), "{noted:?}");
     }
 }

@@ -1,6 +1,7 @@
 //! Commands that open the site's database, do one thing and say what they did.
 
 use super::output::{Failure, Outcome, Result, put, say};
+use super::progress::Bar;
 use super::settings::{self, Flags};
 use super::{export, study, token, unit, user};
 use crate::accounts;
@@ -53,9 +54,10 @@ pub(super) fn token(flags: Flags, command: token::Command) -> Result {
 pub(super) fn export(flags: Flags, args: &export::Args) -> Result {
     let (db, _) = open(flags)?;
     let texts = Texts::load().map_err(|faults| Failure(faults.join("\n")))?;
-    let said =
-        settings::runtime()?.block_on(export::run(&db, &texts, args)).map_err(|fault| Failure(fault.to_string()))?;
-    tell(&said, "")
+    let bar = Bar::endless("exporting");
+    let said = settings::runtime()?.block_on(export::run(&db, &texts, args));
+    bar.clear();
+    tell(&said.map_err(|fault| Failure(fault.to_string()))?, "")
 }
 
 pub(super) fn openapi() -> Result {

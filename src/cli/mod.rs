@@ -4,6 +4,7 @@
 //! faults.
 
 mod audit;
+mod backup;
 mod check;
 mod completions;
 mod data;
@@ -11,6 +12,7 @@ mod demo;
 mod doctor;
 mod migrate;
 mod output;
+mod progress;
 mod serve;
 mod settings;
 mod text_faults;
@@ -23,6 +25,7 @@ pub mod user;
 
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
 use self::output::{Outcome, say};
@@ -52,6 +55,8 @@ enum Command {
     Check(check::Check),
     /// Examine the installation: settings, keys, database, content, mail, who stands on the ladder
     Doctor(doctor::Doctor),
+    /// Make, check and restore backups
+    Backup(backup::Backup),
     /// Verify the log or write it out
     Audit(audit::Audit),
     /// Make and close units
@@ -76,13 +81,22 @@ enum Command {
 
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
-    let Cli { flags, command } = Cli::parse();
+    let Cli { flags, command } = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) if error.kind() == ErrorKind::ValueValidation => {
+            let line = error.to_string();
+            say(&format!("andrum: {}", line.lines().next().unwrap_or_default().trim_start_matches("error: ")));
+            return ExitCode::from(2);
+        }
+        Err(error) => error.exit(),
+    };
     let outcome = match command {
         Command::Serve(serve) => serve.run(flags),
         Command::Demo(demo) => demo.run(&flags),
         Command::Migrate(migrate) => migrate.run(flags),
         Command::Check(check) => check.run(flags),
         Command::Doctor(doctor) => doctor.run(flags),
+        Command::Backup(backup) => backup.run(flags),
         Command::Audit(audit) => audit.run(flags),
         Command::Worker => serve::work(flags),
         Command::Unit(command) => data::unit(flags, command),

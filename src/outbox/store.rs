@@ -307,3 +307,17 @@ pub(super) fn troubled(conn: &mut Conn, unit: &UnitId, limit: i64) -> QueryResul
         .select(LetterRow::as_select())
         .load(conn)
 }
+
+/// How many letters of a promise wait although they could have left before `since`.
+pub(super) fn count_late(conn: &mut Conn, promise: Promise, since: Moment) -> QueryResult<i64> {
+    letters::table
+        .filter(letters::state.eq(State::Waiting.as_str()))
+        .filter(letters::promise.eq(promise.as_str()))
+        .filter(letters::not_before_at.le(since))
+        .count()
+        .get_result(conn)
+}
+
+pub(super) fn count_unknown(conn: &mut Conn) -> QueryResult<i64> {
+    letters::table.filter(letters::state.eq(State::Unknown.as_str())).count().get_result(conn)
+}

@@ -54,8 +54,8 @@ impl TestDb {
     /// The back end.
     pub fn back_end(&self) -> BackEnd {
         match self.place {
-            Place::File { .. } => BackEnd::Sqlite,
-            Place::Clone { .. } => BackEnd::PostgreSql,
+            Place::File { .. } | Place::Elsewhere { url: DatabaseUrl::Sqlite(_) } => BackEnd::Sqlite,
+            Place::Clone { .. } | Place::Elsewhere { url: DatabaseUrl::Postgres(_) } => BackEnd::PostgreSql,
         }
     }
 
@@ -70,6 +70,12 @@ impl TestDb {
             DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
             DatabaseUrl::Postgres(url) => url.expose_secret().to_owned(),
         }
+    }
+
+    /// A database that stands elsewhere and is somebody else's to remove.
+    pub fn at(url: DatabaseUrl, clock: Clock) -> Self {
+        let db = Db::open(&url, site(clock.clone())).unwrap();
+        Self { db, clock, place: Place::Elsewhere { url } }
     }
 
     /// Runs statements beside the doors, as somebody with a key to the database could.
@@ -127,6 +133,7 @@ pub fn site(clock: Clock) -> Site {
 enum Place {
     File { folder: tempfile::TempDir },
     Clone { name: String },
+    Elsewhere { url: DatabaseUrl },
 }
 
 impl Place {
@@ -161,6 +168,7 @@ impl Place {
         match self {
             Self::File { folder } => DatabaseUrl::Sqlite(folder.path().join(FILE)),
             Self::Clone { name } => DatabaseUrl::Postgres(SecretString::from(with_database(name))),
+            Self::Elsewhere { url } => url.clone(),
         }
     }
 
@@ -178,22 +186,25 @@ impl Place {
     }
 
     fn texts(&self, query: &str) -> Vec<String> {
-        #[derive(QueryableByName)]
-        struct One {
-            #[diesel(sql_type = diesel::sql_types::Text)]
-            value: String,
-        }
-        let query = diesel::sql_query(query.to_owned());
-        let rows: Vec<One> = match self.url() {
-            DatabaseUrl::Sqlite(path) => {
-                query.load(&mut SqliteConnection::establish(&path.to_string_lossy()).unwrap()).unwrap()
-            }
-            DatabaseUrl::Postgres(url) => {
-                query.load(&mut PgConnection::establish(url.expose_secret()).unwrap()).unwrap()
-            }
-        };
-        rows.into_iter().map(|row| row.value).collect()
+        texts_of(&self.url(), query)
     }
+}
+
+/// The column `value` of a query's rows in a database that nobody here holds.
+pub fn texts_of(url: &DatabaseUrl, query: &str) -> Vec<String> {
+    #[derive(QueryableByName)]
+    struct One {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        value: String,
+    }
+    let query = diesel::sql_query(query.to_owned());
+    let rows: Vec<One> = match url {
+        DatabaseUrl::Sqlite(path) => {
+            query.load(&mut SqliteConnection::establish(&path.to_string_lossy()).unwrap()).unwrap()
+        }
+        DatabaseUrl::Postgres(url) => query.load(&mut PgConnection::establish(url.expose_secret()).unwrap()).unwrap(),
+    };
+    rows.into_iter().map(|row| row.value).collect()
 }
 
 impl Drop for Place {

@@ -11,7 +11,7 @@ mod team;
 
 pub use app::{TestApp, moment, seed_demo};
 pub use browser::{Answer, Browser, Filled};
-pub use databases::{BackEnd, EmptyDb, Fixture, TestDb, run};
+pub use databases::{BackEnd, EmptyDb, Fixture, TestDb, run, texts_of};
 pub use needs::{is_at_hand, is_long_run};
 pub use people::{Person, STATES};
 pub use source::{Source, code_of, files_below, literals, root};
