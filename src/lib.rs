@@ -20,7 +20,7 @@
 //!
 //! `ids clock config → error → schema → db → crypto → texts → audit → access → web → units → outbox → accounts → consent →
 //! care → programme → instruments → treatment → plans → risk → questionnaires → homework → messages → reminders →
-//! intake → research → caseload → my → export → api → jobs → content → demo → server → cli`
+//! intake → research → caseload → my → export → api → jobs → admin → content → demo → server → cli`
 //!
 //! A later domain calls an earlier one's action ("push, never pull"): a red flag does not ask the treatment to look for
 //! it, it holds the treatment. `instruments`, `programme` and every `rules` are pure: no database, clock or web.
@@ -39,6 +39,7 @@
 //! | [`intake`] | how clients and colleagues come to be here: one act, one slip |
 //! | [`research`] [`caseload`] [`my`] | studies; the clinician's queue; the client's start page |
 //! | [`export`] [`api`] [`jobs`] | outcomes as files; the same actions for machines; what runs when |
+//! | [`admin`] | what of a unit needs a person; the log with its spot checks; content in every version |
 //! | [`content`] [`demo`] [`server`] [`cli`] | what is shipped; a site with people in it; puts the parts together; the command line |
 //!
 //! # Three walkthroughs
@@ -68,6 +69,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod admin;
 pub mod api;
 pub mod audit;
 pub mod care;
