@@ -158,6 +158,10 @@ ids! {
     MessageId
     /// A letter that leaves the platform.
     LetterId
+    /// A spot check of the log.
+    SpotCheckId
+    /// One reading drawn for a spot check.
+    SpotCheckEntryId
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@
 //!
 //! `ids clock config → error → schema → db → crypto → texts → audit → access → web → units → outbox → accounts → consent →
 //! care → programme → instruments → charts → treatment → plans → risk → questionnaires → homework → diary → messages → reminders →
-//! intake → research → caseload → my → export → backup → api → jobs → content → demo → server → cli`
+//! intake → research → caseload → my → export → backup → api → jobs → admin → content → demo → server → cli`
 //!
 //! A later domain calls an earlier one's action ("push, never pull"): a red flag does not ask the treatment to look for
 //! it, it holds the treatment. `instruments`, `programme` and every `rules` are pure: no database, clock or web.
@@ -40,6 +40,7 @@
 //! | [`intake`] | how clients and colleagues come to be here: one act, one slip |
 //! | [`research`] [`caseload`] [`my`] | studies; the clinician's queue; the client's start page |
 //! | [`export`] [`backup`] [`api`] [`jobs`] | outcomes as files; everything in one sealed file and back; the same actions for machines; what runs when |
+//! | [`admin`] | what of a unit needs a person; the log with its spot checks; content in every version |
 //! | [`content`] [`demo`] [`server`] [`cli`] | what is shipped; a site with people in it; puts the parts together; the command line |
 //!
 //! # Three walkthroughs
@@ -72,6 +73,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod admin;
 pub mod api;
 pub mod audit;
 pub mod backup;

@@ -516,6 +516,44 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    job_states (job) {
+        job -> Text,
+        began_at -> Timestamp,
+        took_ms -> Integer,
+        done -> Integer,
+        failed -> Bool,
+        succeeded_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    spot_checks (id) {
+        id -> Text,
+        unit_id -> Text,
+        drawn_by -> Text,
+        drawn_at -> Timestamp,
+        from_at -> Timestamp,
+        until_at -> Timestamp,
+        readings -> Integer,
+        signed_by -> Nullable<Text>,
+        signed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    spot_check_entries (id) {
+        id -> Text,
+        check_id -> Text,
+        position -> Integer,
+        event_seq -> BigInt,
+        verdict -> Nullable<Text>,
+        note -> Nullable<Binary>,
+        judged_by -> Nullable<Text>,
+        judged_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     units,
     accounts,
@@ -556,4 +594,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     letter_settings,
     letters,
     job_runs,
+    job_states,
+    spot_checks,
+    spot_check_entries,
 );

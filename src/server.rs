@@ -82,6 +82,7 @@ pub fn routes(is_demo: bool) -> Routes {
     crate::caseload::pages::routes(&mut routes);
     crate::export::pages::routes(&mut routes);
     crate::api::pages::routes(&mut routes);
+    crate::admin::pages::routes(&mut routes);
     if is_demo {
         crate::demo::pages::routes(&mut routes);
     }

@@ -46,6 +46,7 @@ const ORDER: [&str; 42] = [
     "backup",
     "api",
     "jobs",
+    "admin",
     "demo",
     "server",
     "cli",

@@ -64,7 +64,7 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
 }
 
 async fn logged(db: &Db) -> Vec<String> {
-    let rows = db.read(|rx| Ok(audit::newest(rx, &"unit".into(), None, 10)?)).await.unwrap();
+    let rows = db.read(|rx| Ok(audit::page(rx, &"unit".into(), &audit::Sought::default(), None, 10)?)).await.unwrap();
     rows.into_iter().filter(|row| row.event == "export_made").map(|row| row.detail).collect()
 }
 

@@ -217,7 +217,8 @@ impl TestSite {
 
     pub(crate) async fn unknown_events(&self) -> usize {
         let unit = self.unit.clone();
-        let events = self.act(move |tx| Ok(crate::audit::newest(tx, &unit, None, 100)?)).await;
+        let events =
+            self.act(move |tx| Ok(crate::audit::page(tx, &unit, &crate::audit::Sought::default(), None, 100)?)).await;
         events.iter().filter(|row| row.event == "letter_unknown").count()
     }
 }
