@@ -2,9 +2,9 @@
 //!
 //! What a client writes, and who a client is, is sealed with `XChaCha20-Poly1305` under a key of that client's own; the
 //! client's key is wrapped under the current master key. Erasing the client's key makes the text unreadable, in the
-//! database and in every backup of it. What belongs to no client (staff names, addresses, study keys) is sealed under
-//! the master key itself. The additional data of each seal are table, column, row and key id, so that a sealed value
-//! moved to another place does not open there.
+//! database and in every backup made from then on. What belongs to no client (staff names, addresses, study keys) is
+//! sealed under the master key itself. The additional data of each seal are table, column, row and key id, so that a
+//! sealed value moved to another place does not open there.
 
 use std::collections::HashMap;
 

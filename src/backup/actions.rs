@@ -200,8 +200,8 @@ pub fn restore(file: &Path, keys: &Keys<'_>, into: &Place, progress: Progress) -
     let log = filled.map_err(|refused| match refused {
         Refused::NotEmpty => Fault::DatabaseNotEmpty,
         Refused::UnknownMigrations => reader.newer(header.software.clone()),
-        Refused::Dangling => not_equal(file, "some of its rows refer to others that are not in it"),
-        Refused::Failed(error) => Fault::Failed(error),
+        Refused::Dangling => not_restored(file, "some of its rows refer to others that are not in it"),
+        Refused::Failed(error) | Refused::Filling(Fault::Failed(error)) => not_restored(file, error.to_string()),
         Refused::Filling(fault) => fault,
     })?;
     if let Some(folder) = folder {
@@ -210,8 +210,8 @@ pub fn restore(file: &Path, keys: &Keys<'_>, into: &Place, progress: Progress) -
     Ok(Restored { inside: Inside::of(&header), log })
 }
 
-fn not_equal(file: &Path, why: impl Into<String>) -> Fault {
-    Fault::NotEqual { file: file.to_owned(), why: why.into() }
+fn not_restored(file: &Path, why: impl Into<String>) -> Fault {
+    Fault::NotRestored { file: file.to_owned(), why: why.into() }
 }
 
 fn fill(
@@ -240,7 +240,10 @@ fn fill(
             progress(done, total);
         })?;
         if again != *closing {
-            return Err(not_equal(file, format!("the rows of {}, read again, are not those of the file", table.name)));
+            return Err(not_restored(
+                file,
+                format!("the rows of {}, read again, are not those of the file", table.name),
+            ));
         }
     }
     Ok(audit::verify(conn)?)

@@ -89,12 +89,12 @@ pub enum Fault {
         /// The software that made it.
         software: String,
     },
-    /// What was restored is not what was in the file.
+    /// The place did not take it, or what was restored is not what was in the file.
     #[error("{} was not restored: {why}", .file.display())]
-    NotEqual {
+    NotRestored {
         /// The backup.
         file: PathBuf,
-        /// What differs.
+        /// What failed or differs.
         why: String,
     },
     /// A table has a kind of column that backups do not know.

@@ -10,7 +10,7 @@ use super::fault::Fault;
 use crate::crypto;
 
 /// Where the hash of a backup stands, as `sha256sum` writes it.
-pub fn checksum_of(file: &Path) -> PathBuf {
+fn checksum_of(file: &Path) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(".sha256");
     PathBuf::from(name)

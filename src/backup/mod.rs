@@ -5,10 +5,10 @@
 //!
 //! | line | what it says |
 //! |---|---|
-//! | `{"andrum_backup":1,…}` | [`format::Header`]: who wrote it and when, the migrations that had run, and every table with its columns and its number of rows |
+//! | `{"andrum_backup":1,…}` | who wrote it and when, the migrations that had run, every table with its columns and rows |
 //! | `["…",2,null]` | one row, its cells in the order of the columns; rows stand in the order of the primary key |
-//! | `{"table":"units","rows":2,"sha256":"…"}` | [`format::Closing`]: after the rows of a table, how many they were and the hash of their lines |
-//! | `{"whole":true,"rows":812}` | [`format::Seal`]: the last line |
+//! | `{"table":"units","rows":2,"sha256":"…"}` | after a table's rows, how many they were and the hash of their lines |
+//! | `{"whole":true,"rows":812}` | the last line |
 //!
 //! Text stands as it is, numbers and truth values as JSON has them, moments as `2026-03-03 09:00:00` in UTC, days as
 //! `2026-03-03`, bytes in hex. What was sealed stays sealed: neither the field keys nor the secret key are in a backup.
@@ -27,5 +27,4 @@ mod store;
 mod writer;
 
 pub use fault::Fault;
-pub use file::checksum_of;
 pub use keys::{identities, recipients};

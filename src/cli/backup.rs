@@ -63,11 +63,15 @@ struct Verify {
 struct Restore {
     /// The backup
     file: PathBuf,
-    /// A folder that does not exist yet or is empty: a site on `SQLite`
-    #[arg(long, value_name = "DIR", required_unless_present = "into_database", conflicts_with = "into_database")]
+    #[arg(
+        long,
+        value_name = "DIR",
+        required_unless_present = "into_database",
+        conflicts_with = "into_database",
+        help = "A folder that does not exist yet or is empty: a site on SQLite"
+    )]
     into: Option<PathBuf>,
-    /// The empty database that `ANDRUM_DATABASE_URL` names: a site on `PostgreSQL`
-    #[arg(long)]
+    #[arg(long, help = "The empty database that ANDRUM_DATABASE_URL names: a site on PostgreSQL")]
     into_database: bool,
     /// The file with the private key
     #[arg(long, value_name = "FILE")]

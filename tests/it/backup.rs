@@ -219,7 +219,9 @@ db_tests! {
                 assert_eq!(there, here, "the rows of {table}");
             }
         }
-        let pairs = |half: &str| restored.texts(&format!("SELECT slot AS value FROM job_runs WHERE job = 'pair-{half}' ORDER BY 1"));
+        let pairs = |half: &str| {
+            restored.texts(&format!("SELECT slot AS value FROM job_runs WHERE job = 'pair-{half}' ORDER BY 1"))
+        };
         assert!(pairs("left").len() >= 20 && pairs("left") == pairs("right"), "acts are in it whole or not at all");
         let Chain::Whole { events, .. } = restored.db.read(|rx| audit::verify(rx)).await.unwrap() else {
             panic!("the restored log is broken");
@@ -260,7 +262,8 @@ db_tests! {
         assert_eq!(header["andrum_backup"], 1);
         let closings = closings(&lines);
         assert_eq!(closings.len(), believed().len(), "every table is in it");
-        let unit: Vec<Value> = serde_json::from_str(lines.iter().find(|line| line.contains("Europe/Stockholm")).unwrap()).unwrap();
+        let unit = lines.iter().find(|line| line.contains("Europe/Stockholm")).unwrap();
+        let unit: Vec<Value> = serde_json::from_str(unit).unwrap();
         let units = header["tables"].as_array().unwrap().iter().find(|table| table["name"] == "units").unwrap();
         assert_eq!(unit.len(), units["columns"].as_array().unwrap().len());
     }
@@ -317,11 +320,12 @@ db_tests! {
         put("told.age", &flipped);
         std::fs::copy(desk.at("site.age.sha256"), desk.at("told.age.sha256")).unwrap();
         let row = lines.iter().position(|line| line.contains("Europe/Stockholm")).unwrap();
-        let changed = |from: &str, to: &str| -> Vec<String> { lines.iter().map(|line| line.replace(from, to)).collect() };
+        let changed =
+            |from: &str, to: &str| -> Vec<String> { lines.iter().map(|line| line.replace(from, to)).collect() };
         desk.forge("changed.age", &changed("Europe/Stockholm", "Europe/Helsinki"));
         desk.forge("missing.age", &[&lines[..row], &lines[row + 1..]].concat());
         desk.forge("cut.age", &lines[..lines.len() - 1]);
-        desk.forge("format.age", &changed("\"andrum_backup\":1,\"software\":\"", "\"andrum_backup\":2,\"software\":\"9."));
+        desk.forge("format.age", &changed("\"andrum_backup\":1,\"software\":\"", "\"andrum_backup\":2,\"software\":\"9"));
         desk.forge("future.age", &changed("\"migrations\":[", "\"migrations\":[\"19990101000000\","));
         std::fs::create_dir(desk.at("full")).unwrap();
         std::fs::write(desk.at("full/kept.txt"), "kept").unwrap();
