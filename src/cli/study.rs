@@ -81,9 +81,12 @@ async fn unit(db: &Db, named: Option<&str>) -> Result<UnitId, String> {
         None => None,
     };
     let known: Vec<String> = units.iter().map(|unit| format!("{} ({})", unit.id, unit.name)).collect();
-    found.map(|unit| unit.id.clone()).ok_or_else(|| match known.is_empty() {
-        true => "--unit: there is no unit yet; andrum unit add makes one".to_owned(),
-        false => format!("--unit: accepted: {}", known.join(", ")),
+    found.map(|unit| unit.id.clone()).ok_or_else(|| {
+        if known.is_empty() {
+            "--unit: there is no unit yet; andrum unit add makes one".to_owned()
+        } else {
+            format!("--unit: accepted: {}", known.join(", "))
+        }
     })
 }
 

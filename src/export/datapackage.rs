@@ -181,7 +181,8 @@ impl Description<'_> {
     }
 }
 
-fn category(value: Value, label: &Words) -> Value {
+fn category(value: impl Into<Value>, label: &Words) -> Value {
+    let value: Value = value.into();
     json!({ "value": value, "label": label.text("sv"), "label@en": label.text("en") })
 }
 

@@ -153,9 +153,9 @@ fn scored<'p>(
             verdict,
         }
     };
-    let mut scored: Vec<Scored<'p>> = scores.iter().map(judged).collect();
-    scored.sort_by(|a, b| (place(a.scale), a.scale).cmp(&(place(b.scale), b.scale)));
-    scored
+    let mut all: Vec<Scored<'p>> = scores.iter().map(judged).collect();
+    all.sort_by(|a, b| (place(a.scale), a.scale).cmp(&(place(b.scale), b.scale)));
+    all
 }
 
 fn order(occasion: &Occasion) -> (&str, (u8, u32), &str, &str) {

@@ -30,7 +30,7 @@ impl Answer {
     /// The address of the newest export that can be fetched.
     #[track_caller]
     pub fn link(&self) -> String {
-        let links = self.attributes("#made li a[href*=\"/exports/\"]", "href");
+        let links = self.attributes("#made article a[href*=\"/exports/\"]", "href");
         links.first().unwrap_or_else(|| panic!("{} has nothing to fetch: {}", self.path, self.body)).clone()
     }
 }
@@ -153,11 +153,11 @@ db_tests! {
             erik.browser.submit(&form).await.leads_to(PAGE);
         }
         let waiting = erik.browser.get(PAGE).await;
-        assert_eq!(waiting.all("#made li .tag"), ["Väntar"], "pressed twice, asked for once");
+        assert_eq!(waiting.all("#made article .tag"), ["Väntar"], "pressed twice, asked for once");
         assert!(!waiting.header("refresh").is_empty());
         assert_eq!(work_off(&app.shared).await.unwrap(), 1);
         let made = erik.browser.get(PAGE).await;
-        assert_eq!((made.all("#made li .tag"), made.header("refresh")), (vec!["Klar".to_owned()], ""));
+        assert_eq!((made.all("#made article .tag"), made.header("refresh")), (vec!["Klar".to_owned()], ""));
         assert_eq!(made.all("#made tbody tr:first-child td")[0], "1", "one row for the one person");
         let package = erik.browser.get(&made.link()).await;
         package.is(200);
@@ -194,7 +194,7 @@ db_tests! {
         ask(&erik).await.leads_to(PAGE);
         assert_eq!(work_off(&app.shared).await.unwrap(), 0);
         let page = erik.browser.get(PAGE).await;
-        assert_eq!(page.all("#made li .tag"), ["Blev inte av"]);
+        assert_eq!(page.all("#made article .tag"), ["Blev inte av"]);
         assert!(page.body.contains("disken är full"), "{}", page.body);
         std::fs::remove_file(app.files.path().join("exports")).unwrap();
         ask(&erik).await.leads_to(PAGE);
@@ -213,10 +213,10 @@ db_tests! {
         };
         left(3);
         assert_eq!(work_off(&app.shared).await.unwrap(), 0);
-        assert_eq!(erik.browser.get(PAGE).await.all("#made li .tag"), ["Blev inte av"]);
+        assert_eq!(erik.browser.get(PAGE).await.all("#made article .tag"), ["Blev inte av"]);
         left(1);
         assert_eq!(work_off(&app.shared).await.unwrap(), 1);
-        assert_eq!(erik.browser.get(PAGE).await.all("#made li .tag"), ["Klar"]);
+        assert_eq!(erik.browser.get(PAGE).await.all("#made article .tag"), ["Klar"]);
     }
 
     async fn an_export_is_kept_for_a_week(app: TestApp) {
@@ -234,7 +234,7 @@ db_tests! {
         assert_eq!(expire(app.shared.clone()).await.unwrap(), 1);
         assert_eq!(kept(), 0);
         erik.browser.get(&made).await.is(409);
-        assert_eq!(erik.browser.get(PAGE).await.all("#made li .tag"), ["Filen är borttagen"]);
+        assert_eq!(erik.browser.get(PAGE).await.all("#made article .tag"), ["Filen är borttagen"]);
     }
 
     async fn nobody_asks_for_more_exports_than_are_made(app: TestApp) {

@@ -220,7 +220,8 @@ pub(in crate::export) fn list_repeaters(conn: &mut Conn, study: &StudyId) -> Que
         .load(conn)
 }
 
-/// How many persons were in an export made at that moment and are not in one made now.
+/// How many persons were in an export made at that moment and are not in one made now. Whoever withdrew in that very
+/// second counts, whichever came first: better told twice than never.
 pub(in crate::export) fn count_gone(conn: &mut Conn, study: &StudyId, since: Moment) -> QueryResult<i64> {
     let withdrawn: Vec<ClientId> = consents::table
         .filter(consents::study_id.eq(study.as_str()))
