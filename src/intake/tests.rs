@@ -340,7 +340,7 @@ async fn an_administrator_invites_a_colleague_whom_alerts_reach() {
     let eva = sign_in_with(&house, &slip).await;
     eva.get("/clinic").await.is(200);
     browser.get(&page).await.is(200);
-    browser.post(&format!("{page}/reset-factor"), &[("_once", "1")]).await.is(200);
+    browser.post(&format!("{page}/reset-factor"), &[("_once", "1"), ("how", "met")]).await.is(200);
     eva.get("/clinic").await.leads_to("/sign-in");
     browser.post(&format!("{page}/disable"), &[("_once", "2")]).await.leads_to(&format!("{page}?done=1"));
     let settings = house.site.db.read(move |rx| outbox::settings_of(rx, &account)).await.unwrap();

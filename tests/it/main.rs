@@ -9,6 +9,7 @@
 mod helpers;
 
 mod access;
+mod admin;
 mod architecture;
 mod audit;
 mod backup;

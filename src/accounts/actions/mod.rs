@@ -16,7 +16,7 @@ pub use factor::Typed;
 pub use guesses::{Attempt, Origin, forget_guesses};
 pub use invitations::{
     Invited, NewAccount, add_membership, find_by_sign_in, free_study_code, invite, name, names, reinvite,
-    renew_study_code, reset_factor, reset_password,
+    renew_study_code, reset_factor, reset_password, set_membership_end,
 };
 pub use own::{begin_step_up, change_password, codes_are_kept, codes_to_keep, renew_recovery_codes, set_language};
 pub use sessions::{

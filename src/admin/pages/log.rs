@@ -4,14 +4,12 @@ use std::collections::HashMap;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use chrono::{Days, NaiveDate, TimeZone};
 use serde::{Deserialize, Serialize};
 
 use super::super::{queries, rules};
 use super::words::{self, Choice};
 use crate::access::{self, UnitAdmin, Who};
 use crate::audit::{self, Event, Place, Sought};
-use crate::clock::Moment;
 use crate::db::{Read, Tx};
 use crate::error::{FieldErrors, Result};
 use crate::ids::AccountId;
@@ -149,15 +147,9 @@ fn sought(
         who: given(&typed.who).map(AccountId::from),
         event: given(&typed.what),
         client,
-        from: from.and_then(|date| start_of(unit, date)),
-        until: until.and_then(|date| start_of(unit, date.checked_add_days(Days::new(1))?)),
+        from: from.and_then(|date| unit.start_of(date)),
+        until: until.and_then(|date| unit.end_of(date)),
     })
-}
-
-/// When a day begins on the unit's clock.
-fn start_of(unit: &Unit, date: NaiveDate) -> Option<Moment> {
-    let midnight = date.and_hms_opt(0, 0, 0)?;
-    Some(unit.time_zone.from_local_datetime(&midnight).earliest()?.naive_utc())
 }
 
 /// A place in the log as it stands in an address: `seconds-number`. What cannot be read is the newest event.

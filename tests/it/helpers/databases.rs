@@ -87,6 +87,36 @@ impl TestDb {
     pub fn texts(&self, query: &str) -> Vec<String> {
         self.place.texts(query)
     }
+
+    /// What the back end says of how it would go about a query, the question being in its own words.
+    pub fn query_plan(&self, explain: &str) -> String {
+        match self.place.url() {
+            DatabaseUrl::Sqlite(path) => {
+                let mut conn = SqliteConnection::establish(&path.to_string_lossy()).unwrap();
+                let rows: Vec<Detail> = diesel::sql_query(explain.to_owned()).load(&mut conn).unwrap();
+                rows.into_iter().map(|row| row.detail).collect::<Vec<_>>().join("\n")
+            }
+            DatabaseUrl::Postgres(url) => {
+                let mut conn = PgConnection::establish(url.expose_secret()).unwrap();
+                let rows: Vec<PlanLine> = diesel::sql_query(explain.to_owned()).load(&mut conn).unwrap();
+                rows.into_iter().map(|row| row.line).collect::<Vec<_>>().join("\n")
+            }
+        }
+    }
+}
+
+/// A line of `SQLite`'s plan.
+#[derive(QueryableByName)]
+struct Detail {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    detail: String,
+}
+
+/// A line of `PostgreSQL`'s plan.
+#[derive(QueryableByName)]
+struct PlanLine {
+    #[diesel(sql_type = diesel::sql_types::Text, column_name = "QUERY PLAN")]
+    line: String,
 }
 
 impl Fixture for TestDb {
