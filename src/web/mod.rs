@@ -18,7 +18,7 @@ pub use routes::{Audience, Routes};
 use std::sync::Arc;
 
 use crate::config::Web;
-use crate::db::Db;
+use crate::db::{Db, Tx};
 use crate::error::{Error, Result};
 use crate::texts::Texts;
 
@@ -48,6 +48,21 @@ impl App {
     /// The database.
     pub fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    /// Does what a page can go without, such as noting that it was read: while the database takes nothing in, reading
+    /// goes on.
+    ///
+    /// # Errors
+    /// What `act` returns, unless the database is only out of order for the moment.
+    pub async fn note(&self, act: impl FnOnce(&mut Tx<'_>) -> Result<()> + Send + 'static) -> Result<()> {
+        match self.db().write(act).await {
+            Err(error @ Error::Unavailable(_)) => {
+                tracing::warn!(%error, "a page was read and this was not noted");
+                Ok(())
+            }
+            done => done,
+        }
     }
 
     /// The texts.
