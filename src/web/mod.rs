@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use crate::config::Web;
-use crate::db::Db;
+use crate::db::{Db, Tx};
 use crate::error::{Error, Result};
 use crate::texts::Texts;
 
@@ -63,6 +63,21 @@ impl App {
     /// [`Error::Internal`] where none was named.
     pub fn files(&self) -> Result<&Path> {
         self.0.files.get().map(PathBuf::as_path).ok_or_else(|| Error::fault("no folder for files was named"))
+    }
+
+    /// Does what a page can go without, such as noting that it was read: while the database takes nothing in, reading
+    /// goes on.
+    ///
+    /// # Errors
+    /// What `act` returns, unless the database is only out of order for the moment.
+    pub async fn note(&self, act: impl FnOnce(&mut Tx<'_>) -> Result<()> + Send + 'static) -> Result<()> {
+        match self.db().write(act).await {
+            Err(error @ Error::Unavailable(_)) => {
+                tracing::warn!(%error, "a page was read and this was not noted");
+                Ok(())
+            }
+            done => done,
+        }
     }
 
     /// The texts.

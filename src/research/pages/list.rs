@@ -51,14 +51,20 @@ impl StudyView {
 }
 
 pub(super) async fn show(request: HttpRequest, app: web::Data<App>, who: Who) -> Result<HttpResponse> {
-    let studies = app
+    let (studies, tallies) = app
         .db()
         .read(move |rx| {
             let unit = access::unit_studies(rx, &who)?;
             let studies = store::of_unit(rx, unit.unit())?;
-            studies.into_iter().map(|study| Ok((store::tally(rx, &study.id)?, study))).collect::<Result<Vec<_>>>()
+            let ids: Vec<&str> = studies.iter().map(|study| study.id.as_str()).collect();
+            let tallies = store::tallies(rx, &ids)?;
+            Ok((studies, tallies))
         })
         .await?;
-    let studies = studies.into_iter().map(|(tally, study)| StudyView::of(study, tally)).collect();
+    let view = |study: Study| {
+        let tally = tallies.get(&study.id).copied().unwrap_or_default();
+        StudyView::of(study, tally)
+    };
+    let studies = studies.into_iter().map(view).collect();
     Page::new(&request, "research-title")?.render("research/list.html", &ListView { studies })
 }

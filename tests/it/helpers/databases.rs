@@ -119,6 +119,45 @@ struct PlanLine {
     line: String,
 }
 
+impl TestDb {
+    /// How the database would go about a statement, whatever is bound to it, a line each.
+    pub fn plan(&self, statement: &str) -> Vec<String> {
+        match self.place.url() {
+            DatabaseUrl::Sqlite(path) => sqlite_plan(&path, statement),
+            DatabaseUrl::Postgres(url) => postgres_plan(url.expose_secret(), statement),
+        }
+    }
+}
+
+fn sqlite_plan(path: &std::path::Path, statement: &str) -> Vec<String> {
+    #[derive(QueryableByName)]
+    struct Line {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        detail: String,
+    }
+    let mut conn = SqliteConnection::establish(&path.to_string_lossy()).unwrap();
+    let lines: Vec<Line> = diesel::sql_query(format!("EXPLAIN QUERY PLAN {statement}")).load(&mut conn).unwrap();
+    lines.into_iter().map(|line| line.detail).collect()
+}
+
+/// The plan that is made before the values are known. Reading a whole table is priced out, so that it stands in a plan
+/// only where there is no other way.
+fn postgres_plan(url: &str, statement: &str) -> Vec<String> {
+    #[derive(QueryableByName)]
+    struct Line {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        #[diesel(column_name = "QUERY PLAN")]
+        line: String,
+    }
+    let mut conn = PgConnection::establish(url).unwrap();
+    conn.batch_execute("SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan").unwrap();
+    conn.batch_execute(&format!("PREPARE asked AS {statement}")).unwrap();
+    let values = (1..=1000).take_while(|n| statement.contains(&format!("${n}"))).map(|_| "NULL").collect::<Vec<_>>();
+    let values = if values.is_empty() { String::new() } else { format!("({})", values.join(", ")) };
+    let lines: Vec<Line> = diesel::sql_query(format!("EXPLAIN EXECUTE asked{values}")).load(&mut conn).unwrap();
+    lines.into_iter().map(|line| line.line).collect()
+}
+
 impl Fixture for TestDb {
     async fn on(back_end: BackEnd) -> Self {
         let place = Place::migrated(back_end);

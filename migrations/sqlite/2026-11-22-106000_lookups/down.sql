@@ -1,0 +1,3 @@
+DROP INDEX sign_in_failures_by_age;
+DROP INDEX occasions_by_unit;
+DROP INDEX flag_evidence_by_evaluation;
