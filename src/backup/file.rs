@@ -18,7 +18,7 @@ fn checksum_of(file: &Path) -> PathBuf {
 
 /// A file under way, hashed as it is written. Dropped before it is put in place, it leaves nothing behind.
 pub(super) struct Part {
-    part: PathBuf,
+    beside: PathBuf,
     target: PathBuf,
     file: File,
     hash: Sha256,
@@ -43,9 +43,9 @@ impl Part {
         if target.exists() {
             return Err(Fault::Exists(target.to_owned()));
         }
-        let part = part_of(target)?;
-        let file = private_file(&part).map_err(Fault::unwritable(target))?;
-        Ok(Self { part, target: target.to_owned(), file, hash: Sha256::new(), bytes: 0, is_placed: false })
+        let beside = part_of(target)?;
+        let file = private_file(&beside).map_err(Fault::unwritable(target))?;
+        Ok(Self { beside, target: target.to_owned(), file, hash: Sha256::new(), bytes: 0, is_placed: false })
     }
 
     /// The name that it will have.
@@ -66,7 +66,7 @@ impl Part {
         if self.target.exists() {
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, "somebody else has made it meanwhile"));
         }
-        fs::rename(&self.part, &self.target)?;
+        fs::rename(&self.beside, &self.target)?;
         self.is_placed = true;
         let checksum = checksum_of(&self.target);
         let name = self.target.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -107,7 +107,7 @@ impl Write for Part {
 impl Drop for Part {
     fn drop(&mut self) {
         if !self.is_placed
-            && let Err(error) = fs::remove_file(&self.part)
+            && let Err(error) = fs::remove_file(&self.beside)
         {
             tracing::error!(%error, "a half-written backup was not removed");
         }

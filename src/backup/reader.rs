@@ -56,7 +56,7 @@ pub(super) fn outside(path: &Path) -> Result<Outside, Fault> {
         Some(false) => return Err(damaged(path, "its SHA-256 is not the one in the file beside it")),
         fits => fits.is_some(),
     };
-    Decryptor::new_buffered(&mut file).map_err(|error| refused(path, "", error))?;
+    Decryptor::new_buffered(&mut file).map_err(|error| refused(path, "", &error))?;
     let bytes = file.get_ref().metadata().map_err(Fault::unreadable(path))?.len();
     let mut rest = io::sink();
     let payload = io::copy(&mut file, &mut rest).map_err(Fault::unreadable(path))?;
@@ -77,7 +77,7 @@ fn damaged(path: &Path, why: impl Into<String>) -> Fault {
     Fault::Damaged { file: path.to_owned(), why: why.into() }
 }
 
-fn refused(path: &Path, identity: &str, error: DecryptError) -> Fault {
+fn refused(path: &Path, identity: &str, error: &DecryptError) -> Fault {
     match error {
         DecryptError::NoMatchingKeys => Fault::WrongKey { file: path.to_owned(), identity: identity.to_owned() },
         DecryptError::UnknownFormat => Fault::NoBackup(path.to_owned()),
@@ -91,7 +91,7 @@ impl Reader {
         let keys = identities.iter().map(|key| key as &dyn age::Identity);
         let opened = Decryptor::new_buffered(open(path)?)
             .and_then(|sealed| sealed.decrypt(keys))
-            .map_err(|error| refused(path, identity, error))?;
+            .map_err(|error| refused(path, identity, &error))?;
         let none = Header {
             andrum_backup: FORMAT,
             software: String::new(),

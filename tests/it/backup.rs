@@ -85,8 +85,8 @@ impl Desk {
     fn forge(&self, name: &str, lines: &[String]) {
         let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         packer.write_all((lines.join("\n") + "\n").as_bytes()).unwrap();
-        let packed = packer.finish().unwrap();
-        std::fs::write(self.at(name), age::encrypt(&self.key.to_public(), &packed).unwrap()).unwrap();
+        let bytes = packer.finish().unwrap();
+        std::fs::write(self.at(name), age::encrypt(&self.key.to_public(), &bytes).unwrap()).unwrap();
     }
 }
 
