@@ -72,7 +72,7 @@ pub async fn measure(server: &Server, clients: &[Client], clinician: &Session, s
 async fn sheet(server: &Server) -> Result<String> {
     let mut connection = server.connect().await?;
     let page = connection.get("/help-now", "").await?;
-    let rest = page.is(200)?.after("href=\"/assets/").ok_or("the page has no style sheet")?;
+    let rest = page.is(200)?.after("rel=\"stylesheet\" href=\"/assets/").ok_or("the page has no style sheet")?;
     Ok(format!("/assets/{rest}"))
 }
 
