@@ -145,7 +145,7 @@ fn render_the_phq9_form(bencher: Bencher<'_, '_>) {
     with_house(bencher, |bencher, house| {
         let Some((instrument, _)) = phq9(house) else { return };
         let (request, view) = (house.request(), form_view(&instrument));
-        bencher.bench(|| render(&request, "questionnaires/form.html", &view));
+        bencher.bench_local(|| render(&request, "questionnaires/form.html", &view));
     });
 }
 
@@ -160,7 +160,7 @@ fn render_a_module_page(bencher: Bencher<'_, '_>) {
     });
     with_house(bencher, |bencher, house| {
         let request = house.request();
-        bencher.bench(|| render(&request, "homework/page.html", &view));
+        bencher.bench_local(|| render(&request, "homework/page.html", &view));
     });
 }
 

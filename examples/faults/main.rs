@@ -51,7 +51,7 @@ enum Fault {
     },
     /// Take the room from the disk, its writing and its promise to keep
     Disk,
-    /// Restart PostgreSQL while forms are being sent
+    /// Restart `PostgreSQL` while forms are being sent
     Restart,
 }
 
@@ -61,7 +61,7 @@ async fn main() -> Result<()> {
     let mut tally = Tally::default();
     match Options::parse().fault {
         Some(Fault::Kill { rounds, forms, only }) => {
-            killed(&mut tally, &program, (rounds, forms), only.as_deref()).await?
+            killed(&mut tally, &program, (rounds, forms), only.as_deref()).await?;
         }
         Some(Fault::Disk) => disk_faults(&mut tally, &program).await,
         Some(Fault::Restart) => restarted(&mut tally, &program).await?,

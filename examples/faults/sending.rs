@@ -7,6 +7,7 @@ use futures_util::future::join_all;
 use crate::shared::Result;
 use crate::shared::http::Connection;
 use crate::shared::server::Server;
+use crate::shared::site::LOW_ANSWERS;
 
 /// How many people send at once.
 const CONNECTIONS: usize = 50;
@@ -56,8 +57,7 @@ pub async fn show(server: &Server, forms: &[(String, String)]) -> Result<Vec<For
     for (path, cookies) in forms {
         let page = connection.get(path, cookies).await?;
         let page = page.is(200)?;
-        let answers: String = (1..=10).map(|n| format!("&q{n}={}", u8::from(n < 4))).collect();
-        let fields = format!("_csrf={}&_once={}{answers}", page.hidden("_csrf")?, page.hidden("_once")?);
+        let fields = format!("_csrf={}&_once={}{LOW_ANSWERS}", page.hidden("_csrf")?, page.hidden("_once")?);
         shown.push(Form { path: path.clone(), cookies: cookies.clone(), fields });
     }
     Ok(shown)

@@ -11,7 +11,7 @@ use crate::report::Size;
 use crate::shared::Result;
 use crate::shared::http::Connection;
 use crate::shared::server::{Program, Server, memory_of};
-use crate::shared::site::{Client, Session, forms_by_week};
+use crate::shared::site::{Client, LOW_ANSWERS, Session, forms_by_week};
 
 /// How often the memory of an export is looked at.
 const LOOK: Duration = Duration::from_millis(2);
@@ -72,7 +72,7 @@ pub async fn measure(server: &Server, clients: &[Client], clinician: &Session, s
 async fn sheet(server: &Server) -> Result<String> {
     let mut connection = server.connect().await?;
     let page = connection.get("/help-now", "").await?;
-    let rest = page.is(200)?.after("href=\"/assets/").ok_or("the page has no style sheet")?;
+    let rest = page.is(200)?.after("rel=\"stylesheet\" href=\"/assets/").ok_or("the page has no style sheet")?;
     Ok(format!("/assets/{rest}"))
 }
 
@@ -101,8 +101,7 @@ pub async fn send_form(connection: &mut Connection, path: &str, cookies: &str) -
     let page = connection.get(path, cookies).await?;
     let page = page.is(200)?;
     let (csrf, once, bytes) = (page.hidden("_csrf")?, page.hidden("_once")?, page.size());
-    let answers: String = (1..=10).map(|n| format!("&q{n}={}", u8::from(n < 4))).collect();
-    let sent = connection.post(path, cookies, &format!("_csrf={csrf}&_once={once}{answers}")).await?;
+    let sent = connection.post(path, cookies, &format!("_csrf={csrf}&_once={once}{LOW_ANSWERS}")).await?;
     if sent.is(303)?.location() != format!("{path}/received") {
         return Err(format!("the form led to {}", sent.location()).into());
     }

@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 #[derive(Debug, Serialize)]
 pub struct Letters {
     /// How many were taken.
-    pub letters: usize,
+    pub taken: usize,
     /// From the first to the last.
     pub seconds: f64,
     /// Over how many connections they came.
@@ -32,15 +32,15 @@ enum Heard {
 }
 
 /// Queues letters that are due, starts the service and waits until they have come.
-pub async fn measure(site: &Site, program: &Program, size: Size) -> Result<Letters> {
-    site.queue_letters(size.letters).await?;
+pub async fn measure(site: &Site, program: &Program, much: Size) -> Result<Letters> {
+    site.queue_letters(much.letters).await?;
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let (tell, mut told) = mpsc::unbounded_channel();
     let sink = tokio::spawn(take_everything(listener, tell));
     let server = program.and("ANDRUM_SMTP_URL", &format!("smtp://{address}")).serve().await?;
-    let (mut times, mut connections) = (Vec::with_capacity(size.letters), 0);
-    while times.len() < size.letters {
+    let (mut times, mut connections) = (Vec::with_capacity(much.letters), 0);
+    while times.len() < much.letters {
         match tokio::time::timeout(PATIENCE, told.recv()).await {
             Ok(Some(Heard::Letter(at))) => times.push(at),
             Ok(Some(Heard::Connected)) => connections += 1,
@@ -53,7 +53,7 @@ pub async fn measure(site: &Site, program: &Program, size: Size) -> Result<Lette
         (Some(first), Some(last)) => last.duration_since(*first).as_secs_f64(),
         _ => return Err("no letter came".into()),
     };
-    Ok(Letters { letters: times.len(), seconds, connections })
+    Ok(Letters { taken: times.len(), seconds, connections })
 }
 
 async fn take_everything(listener: TcpListener, tell: mpsc::UnboundedSender<Heard>) {

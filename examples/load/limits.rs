@@ -110,7 +110,7 @@ pub async fn dump(db: &Db, folder: &Path) -> Result<Dump> {
             let mut sheet = csv::Writer::from_path(&path).map_err(unwritable)?;
             let (mut last, mut rows) = (ResponseId::from(String::new()), 0_u64);
             loop {
-                let page = page(&mut **rx, &last)?;
+                let page = page(rx, &last)?;
                 let Some(end) = page.last() else { break };
                 last = end.0.clone();
                 for (id, occasion, client, instrument, answers) in &page {

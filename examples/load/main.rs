@@ -86,25 +86,25 @@ async fn public_pages(url: &str) -> Result<()> {
 }
 
 /// Everything on one database, from the machine's own limits to an export of everything.
-async fn measure(database: Database, program: &Path, size: Size) -> Result<Figures> {
+async fn measure(database: Database, program: &Path, much: Size) -> Result<Figures> {
     let said = |what: &str| eprintln!("{}: {what}", database.name);
     said("the machine's own limits");
-    let limits = limits::measure(&database, size).await?;
+    let limits = limits::measure(&database, much).await?;
     said("filling the site");
     let site = Site::begin(&database).await?;
-    let clients = site.enter(size.clients, Before::Half, |_| ()).await?;
+    let clients = site.enter(much.clients, Before::Half, |_| ()).await?;
     let clinician = site.clinician().await?;
     let program = Program::with(program, site.settings());
     said("pages and forms");
     let first_page = program.first_page().await?;
     let server = program.serve().await?;
-    let flows = flows::measure(&server, &clients, &clinician, size).await?;
+    let flows = flows::measure(&server, &clients, &clinician, much).await?;
     let memory = server.memory()?;
     server.stop().await?;
     said("letters");
-    let letters = letters::measure(&site, &program, size).await?;
+    let letters = letters::measure(&site, &program, much).await?;
     said("filling the site further");
-    site.enter(size.more_clients, Before::Everything, |_| ()).await?;
+    site.enter(much.more_clients, Before::Everything, |_| ()).await?;
     let dump = limits::dump(site.db(), database.folder.path()).await?;
     said("exports");
     let mut exports = Vec::new();

@@ -145,7 +145,7 @@ pub fn print(figures: &Figures) {
     println!("  {:<26} {:>9} rows in {:.2} s", "plain SELECT as CSV", figures.dump.rows, figures.dump.seconds);
     println!(
         "  {:<26} {:>9} in {:.2} s over {} connections",
-        "letters", figures.letters.letters, figures.letters.seconds, figures.letters.connections
+        "letters", figures.letters.taken, figures.letters.seconds, figures.letters.connections
     );
     println!();
     judged(figures).iter().for_each(Judged::print);
@@ -177,7 +177,7 @@ fn judged(figures: &Figures) -> Vec<Judged> {
         lines.push(Judged::more(format!("{}: rows of the raw dump", export.format), share, "%", 25.0, 50.0));
         lines.push(Judged::less(format!("{}: memory growth", export.format), mib(export.growth), "MiB", 16.0, 16.0));
     }
-    let letters = u64::try_from(figures.letters.letters).unwrap_or(u64::MAX);
+    let letters = u64::try_from(figures.letters.taken).unwrap_or(u64::MAX);
     lines.push(Judged::more("letters", rate(letters, figures.letters.seconds), "/s", 1000.0, 3000.0));
     lines.push(Judged::less("resident memory under load", mib(figures.memory.1), "MiB", 60.0, 30.0));
     lines.push(Judged::less("start to first page", figures.first_page.as_secs_f64(), "s", 0.1, 0.1));

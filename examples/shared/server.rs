@@ -12,7 +12,7 @@ use super::Result;
 use super::http::Connection;
 
 /// How long the service may take to start and to stop.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Clock ticks of a second in `/proc/<pid>/stat`; a constant of every Linux that Rust runs on.
 const TICKS: u32 = 100;

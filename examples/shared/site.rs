@@ -37,6 +37,9 @@ pub const STUDIES: [&str; 2] = ["everybody", "nobody"];
 const ASKED: &str = "phq9";
 const BEFORE: &str = "weekly_check";
 
+/// Low answers to it, as a browser sends them.
+pub const LOW_ANSWERS: &str = "&q1=1&q2=1&q3=1&q4=0&q5=0&q6=0&q7=0&q8=0&q9=0&q10=0";
+
 /// How many clients are entered in one act.
 const AT_ONCE: usize = 50;
 
