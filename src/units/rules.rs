@@ -106,8 +106,7 @@ pub struct Founding {
 /// Every fault, in the order of the form.
 pub fn read_new(founding: &Founding, typed: &Typed) -> Result<Change, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let length = founding.name.chars().count();
-    if length == 0 || length > LONGEST_UNIT || founding.name.contains(char::is_control) {
+    if !(1..=LONGEST_UNIT).contains(&founding.name.chars().count()) || founding.name.contains(char::is_control) {
         errors.add_with("name", "unit-fault-unit-name", vec![("most", LONGEST_UNIT.to_string())]);
     }
     if !REGIMES.contains(&founding.regime.as_str()) {
@@ -120,9 +119,7 @@ pub fn read_new(founding: &Founding, typed: &Typed) -> Result<Change, FieldError
         Ok(change) if errors.is_empty() => Ok(change),
         Ok(_) => Err(errors),
         Err(more) => {
-            for error in more.iter() {
-                errors.add_with(error.field.clone(), error.key, error.args.clone());
-            }
+            more.iter().for_each(|error| errors.add_with(error.field.clone(), error.key, error.args.clone()));
             Err(errors)
         }
     }

@@ -39,8 +39,8 @@ CREATE TABLE spot_check_entries (
 -- The log is read newest first, of a unit and narrowed by who, what or whom.
 DROP INDEX audit_events_by_client;
 DROP INDEX audit_events_by_unit;
-CREATE INDEX audit_events_by_client ON audit_events (client_id, at, seq);
 CREATE INDEX audit_events_by_unit ON audit_events (unit_id, at, seq);
+CREATE INDEX audit_events_by_client ON audit_events (client_id, at, seq);
 CREATE INDEX audit_events_by_actor ON audit_events (actor_id, at, seq);
 CREATE INDEX audit_events_by_event ON audit_events (unit_id, event, at, seq);
 

@@ -9,7 +9,7 @@ mod log;
 mod new_unit;
 mod overview;
 mod preview;
-mod rules;
+mod rule_set;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -30,7 +30,7 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/admin/instruments", Audience::ADMIN, content::instruments);
     routes.get("/admin/instruments/{hash}", Audience::ADMIN, instrument::show);
     routes.get("/admin/rules", Audience::ADMIN, content::rules);
-    routes.get("/admin/rules/{hash}", Audience::ADMIN, rules::show);
+    routes.get("/admin/rules/{hash}", Audience::ADMIN, rule_set::show);
     routes.get("/admin/jobs", Audience::ADMIN, jobs::show);
     routes.get("/admin/units/new", Audience::ADMIN, new_unit::show);
     routes.post("/admin/units/new", Audience::ADMIN, new_unit::add);

@@ -1,4 +1,4 @@
-use super::{check, checks, content, instrument, jobs, log, new_unit, overview, preview, rules};
+use super::{check, checks, content, instrument, jobs, log, new_unit, overview, preview, rule_set};
 use crate::messages::testing::check as renders;
 
 #[test]
@@ -22,7 +22,7 @@ fn each_page_renders_in_each_language() {
     renders("/admin/content/0a", "admin/module.html", &preview::ModuleView::sample());
     renders("/admin/content/0a/pages/2", "admin/page.html", &preview::PageView::sample());
     renders("/admin/instruments/0a", "admin/instrument.html", &instrument::View::sample());
-    for view in rules::View::samples() {
+    for view in rule_set::View::samples() {
         renders("/admin/rules/0a", "admin/rules.html", &view);
     }
     renders("/admin/jobs", "admin/jobs.html", &jobs::View::sample());

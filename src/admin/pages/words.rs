@@ -34,7 +34,10 @@ pub(super) fn label(page: &Page, kind: &str, name: &str) -> String {
 pub(super) fn event(page: &Page, row: &audit::Row) -> String {
     let said = label(page, "event", &row.event);
     match detail(row, "what").filter(|_| row.event == "record_read") {
-        Some(what) => format!("{said}: {}", label(page, "log-part", &what)),
+        Some(what) => match page.text(&format!("log-part-{what}"), &Vec::new()) {
+            Ok(part) => format!("{said}: {part}"),
+            Err(_) => said,
+        },
         None => said,
     }
 }
