@@ -964,13 +964,13 @@ my-progress-range = The number goes from { $lowest } to { $highest }. { $worse -
  }
 my-progress-same = Your last answer is about the same as in the beginning.
 my-progress-changed = Your last answer is { $last }. In the beginning it was { $first }.
-my-progress-unscored = None of your answers could be counted, because too many questions are blank.
+my-progress-unscored = None of your answers could be counted, because questions have no answer.
 my-progress-around = about the same as in the beginning
 my-progress-table = The same numbers in a table
 my-progress-low = A low number never says that all is well. If something has happened, say so:
 my-progress-date = Day
 my-progress-value = Number
-my-progress-not-counted = not counted, too many questions are blank
+my-progress-not-counted = could not be counted, answers are missing
 my-progress-note = Small differences from time to time mostly mean that things are about the same. Talk to the person who answers you if you wonder.
 my-progress-none = No numbers yet
 my-progress-none-text = They come here when you have answered forms.

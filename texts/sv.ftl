@@ -964,13 +964,13 @@ my-progress-range = Siffran går från { $lowest } till { $highest }. { $worse -
  }
 my-progress-same = Ditt senaste svar är ungefär som i början.
 my-progress-changed = Ditt senaste svar är { $last }. I början var det { $first }.
-my-progress-unscored = Inget av dina svar har kunnat räknas, eftersom för många frågor är tomma.
+my-progress-unscored = Inget av dina svar har kunnat räknas, eftersom frågor saknar svar.
 my-progress-around = ungefär som i början
 my-progress-table = Samma siffror i en tabell
 my-progress-low = En låg siffra säger aldrig att allt är bra. Har det hänt något, så berätta det:
 my-progress-date = Dag
 my-progress-value = Siffra
-my-progress-not-counted = inte räknat, för många frågor är tomma
+my-progress-not-counted = kunde inte räknas, svar saknas
 my-progress-note = Små skillnader från gång till gång betyder oftast att det är ungefär som förut. Prata med den som svarar dig om du undrar.
 my-progress-none = Inga siffror än
 my-progress-none-text = De kommer här när du har svarat på formulär.

@@ -1,3 +1,5 @@
+#![expect(clippy::float_cmp, reason = "places are rounded to tenths, and equal ones are the same number")]
+
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 

@@ -49,7 +49,7 @@ impl Chart {
     /// A chart with every part filled, for the tests that render all templates.
     pub fn sample() -> Self {
         use super::figure::{Around, Point};
-        let day = |n: u64| chrono::NaiveDate::from_ymd_opt(2026, 11, 2).unwrap() + chrono::Days::new(n);
+        let day = |n: u64| chrono::NaiveDate::from_ymd_opt(2026, 11, 2).unwrap_or_default() + chrono::Days::new(n);
         let point = |n, value, is_imputed| Point { on: day(n), value, is_imputed };
         let series = Series {
             points: vec![
