@@ -75,11 +75,12 @@ db_tests! {
         }
         let elsewhere = app.everybody().await;
         let other = elsewhere.iter().find(|person| person.state == "admin").unwrap();
-        app.browser_of(other).get(&check).await.is(404);
-        let list = app.browser_of(other).get("/admin/audit/checks").await;
+        let theirs = app.browser_of(other);
+        theirs.get(&check).await.is(404);
+        let list = theirs.get("/admin/audit/checks").await;
         assert!(list.is(200).all("tbody tr").is_empty());
-        let theirs = list.form("/admin/audit/checks").without("size").with("do", "sign");
-        app.browser_of(other).submit(&Filled { action: check, ..theirs }).await.is(404);
+        let form = list.form("/admin/audit/checks").without("size").with("do", "sign");
+        theirs.submit(&Filled { action: check, ..form }).await.is(404);
     }
 
     async fn a_spot_check_is_drawn_judged_and_signed_by_a_named_person(app: TestApp) {

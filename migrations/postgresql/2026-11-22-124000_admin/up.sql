@@ -28,7 +28,7 @@ CREATE TABLE spot_check_entries (
   id TEXT PRIMARY KEY NOT NULL,
   check_id TEXT NOT NULL REFERENCES spot_checks (id),
   position INTEGER NOT NULL,
-  event_seq BIGINT NOT NULL REFERENCES audit_events (seq),
+  event_seq BIGINT NOT NULL,
   verdict TEXT CHECK (verdict IN ('in_order', 'follow_up')),
   note BYTEA,
   judged_by TEXT REFERENCES accounts (id),

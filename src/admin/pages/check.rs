@@ -15,7 +15,7 @@ use crate::audit;
 use crate::db::once;
 use crate::db::{Read, Tx};
 use crate::error::{Error, FieldErrors, Result};
-use crate::ids::SpotCheckId;
+use crate::ids::{AccountId, SpotCheckId};
 use crate::units::{self, Unit};
 use crate::web::page::Fault;
 use crate::web::{App, Form, Page, see_other};
@@ -96,7 +96,7 @@ impl Found {
         let clients: Vec<&str> = events.values().filter_map(|event| event.client_id.as_deref()).collect();
         let readers = events.values().filter_map(|event| event.actor_id.as_deref());
         let judges = entries.iter().filter_map(|(entry, _)| Some(entry.judged_by.as_ref()?.as_str()));
-        let makers = [Some(check.drawn_by.as_str()), check.signed_by.as_ref().map(crate::ids::AccountId::as_str)];
+        let makers = [Some(check.drawn_by.as_str()), check.signed_by.as_ref().map(AccountId::as_str)];
         Ok(Self {
             names: words::names(rx, readers.chain(judges).chain(makers.into_iter().flatten()))?,
             codes: queries::codes(rx, &clients)?,
@@ -153,13 +153,13 @@ impl View {
                     what: words::event(page, event),
                     code: event.client_id.as_ref().and_then(|id| found.codes.get(id)).cloned().unwrap_or_default(),
                     relation: found.relation(event),
-                    is_own: event.actor_id.as_deref() == found.admin.by().account.as_ref().map(|it| it.as_str()),
+                    is_own: event.actor_id.as_deref() == found.admin.by().account.as_ref().map(AccountId::as_str),
                     verdict: said.verdict,
                     verdict_fault: beside(format!("verdict-{}", entry.position)),
                     note: said.note,
                     note_fault: beside(format!("note-{}", entry.position)),
                     judged: entry.judged_at.map(|at| words::minute(&found.unit, at)).unwrap_or_default(),
-                    judged_by: found.name(entry.judged_by.as_ref().map(|it| it.as_str())),
+                    judged_by: found.name(entry.judged_by.as_ref().map(AccountId::as_str)),
                 })
             })
             .collect();
@@ -173,7 +173,7 @@ impl View {
             until: day(found.check.until_at),
             readings: found.check.readings,
             signed: found.check.signed_at.map(|at| words::minute(&found.unit, at)).unwrap_or_default(),
-            signed_by: found.name(found.check.signed_by.as_ref().map(|it| it.as_str())),
+            signed_by: found.name(found.check.signed_by.as_ref().map(AccountId::as_str)),
             left: found.entries.iter().filter(|(entry, _)| entry.verdict.is_none()).count(),
             entries,
             faults,

@@ -66,7 +66,7 @@ impl Found {
 }
 
 impl View {
-    fn of(found: Found, size: &str, faults: Vec<Fault>) -> Self {
+    fn of(found: &Found, size: &str, faults: Vec<Fault>) -> Self {
         let row = |check: &store::SpotCheck| {
             let of_check = || found.verdicts.iter().filter(|(id, _)| *id == check.id).map(|(_, verdict)| verdict);
             Row {
@@ -115,7 +115,7 @@ impl View {
 
 pub(super) async fn list(request: HttpRequest, app: web::Data<App>, who: Who) -> Result<HttpResponse> {
     let found = app.db().read(move |rx| Found::read(rx, &who)).await?;
-    Page::new(&request, "checks-title")?.render(TEMPLATE, &View::of(found, "10", Vec::new()))
+    Page::new(&request, "checks-title")?.render(TEMPLATE, &View::of(&found, "10", Vec::new()))
 }
 
 pub(super) async fn draw(request: HttpRequest, app: web::Data<App>, who: Who, form: Form) -> Result<HttpResponse> {
@@ -135,7 +135,7 @@ pub(super) async fn draw(request: HttpRequest, app: web::Data<App>, who: Who, fo
             let found = app.db().read(move |rx| Found::read(rx, &who)).await?;
             let page = Page::new(&request, "checks-title")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
             let faults = page.faults(&errors)?;
-            page.render(TEMPLATE, &View::of(found, &size, faults))
+            page.render(TEMPLATE, &View::of(&found, &size, faults))
         }
         Err(other) => Err(other),
     }

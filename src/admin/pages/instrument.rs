@@ -226,9 +226,8 @@ fn column(page: &Page, instrument: &Instrument, lang: &str) -> Result<Column> {
 
 fn range(item: &Item) -> String {
     match item.kind {
-        ItemKind::Int { min, max } => format!("{min}–{max}"),
         ItemKind::Scale { min, max, step } if step > 1 => format!("{min}–{max} ({step})"),
-        ItemKind::Scale { min, max, .. } => format!("{min}–{max}"),
+        ItemKind::Int { min, max } | ItemKind::Scale { min, max, .. } => format!("{min}–{max}"),
         ItemKind::Choice { .. } | ItemKind::Multi { .. } => String::new(),
     }
 }

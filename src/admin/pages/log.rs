@@ -118,10 +118,10 @@ fn find(tx: &mut Tx<'_>, who: &Who, typed: &Typed) -> Result<Found> {
         Vec::new()
     };
     let staff = queries::staff(tx, admin.unit())?;
-    let named: Vec<String> = rows.iter().filter_map(|row| words::detail(row, "account")).collect();
+    let accounts: Vec<String> = rows.iter().filter_map(|row| words::detail(row, "account")).collect();
     let actors = rows.iter().filter_map(|row| row.actor_id.as_deref());
     let staff_ids = staff.iter().map(AccountId::as_str);
-    let names = words::names(tx, staff_ids.chain(actors).chain(named.iter().map(String::as_str)))?;
+    let names = words::names(tx, staff_ids.chain(actors).chain(accounts.iter().map(String::as_str)))?;
     let mut people: Vec<(String, String)> =
         staff.iter().filter_map(|account| Some((names.get(account.as_str())?.clone(), account.to_string()))).collect();
     people.sort();

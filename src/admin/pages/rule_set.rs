@@ -109,8 +109,8 @@ fn in_each(words: &Words, read: impl Fn(&str, &str) -> String) -> Vec<Said> {
 }
 
 /// A rule's sentence with the questionnaire's title, and a mark where an answer would stand.
-fn without_answers(text: &str, lang: &str, test: &Test, library: &Library) -> String {
-    let (Test::Answers { instrument, .. } | Test::FirstInBand { instrument, .. }) = test else {
+fn without_answers(text: &str, lang: &str, when: &Test, library: &Library) -> String {
+    let (Test::Answers { instrument, .. } | Test::FirstInBand { instrument, .. }) = when else {
         return fill(text, &|name| Some(mark(name)));
     };
     let title = library.get(instrument).map(|known| known.title.text(lang).to_owned());
