@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use andrum::access::{Role, unit_admin_of_operator};
+use andrum::access::{Role, unit_studies_of_operator};
 use andrum::accounts::actions::{self as accounts, NewAccount};
 use andrum::accounts::rules::Kind as AccountKind;
 use andrum::audit::By;
@@ -250,7 +250,7 @@ fn unit(tx: &mut Tx<'_>) -> Acted<UnitId> {
 fn study(tx: &mut Tx<'_>, unit: &UnitId, code: &str) -> Acted<StudyId> {
     let new =
         NewStudy { code: code.to_owned(), name: "En studie".to_owned(), ethics_number: "2026-01234-01".to_owned() };
-    make_study(tx, &unit_admin_of_operator(unit), &new)
+    make_study(tx, &unit_studies_of_operator(unit), &new)
 }
 
 fn colleague(tx: &mut Tx<'_>, unit: &UnitId, role: Role, address: &str) -> Acted<AccountId> {
