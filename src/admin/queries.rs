@@ -14,7 +14,7 @@ use crate::schema::{
 
 /// One version of something that is shipped or was.
 #[derive(Debug, Clone, Queryable)]
-pub(super) struct Registered {
+pub(super) struct Edition {
     pub(super) hash: String,
     pub(super) kind: String,
     pub(super) content_id: String,
@@ -23,7 +23,7 @@ pub(super) struct Registered {
 }
 
 /// Every version of these kinds, by name, the newest first.
-pub(super) fn versions(conn: &mut Conn, kinds: &[&str]) -> QueryResult<Vec<Registered>> {
+pub(super) fn versions(conn: &mut Conn, kinds: &[&str]) -> QueryResult<Vec<Edition>> {
     content_versions::table
         .filter(content_versions::kind.eq_any(kinds))
         .order((
@@ -43,7 +43,7 @@ pub(super) fn versions(conn: &mut Conn, kinds: &[&str]) -> QueryResult<Vec<Regis
 }
 
 /// The version of this hash among those kinds.
-pub(super) fn version(conn: &mut Conn, hash: &str, kinds: &[&str]) -> QueryResult<Registered> {
+pub(super) fn version(conn: &mut Conn, hash: &str, kinds: &[&str]) -> QueryResult<Edition> {
     content_versions::table
         .find(hash)
         .filter(content_versions::kind.eq_any(kinds))

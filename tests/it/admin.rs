@@ -296,8 +296,8 @@ db_tests! {
         let whole = form.with("name", "Mottagningen").with("regime", "privat").with("site_name", "Steg");
         let whole = whole.with("duty_address", "jour@example.se");
         // The server's seed is the helpers' own, and its first identifiers are theirs.
-        let spend = |tx: &mut andrum::db::Tx<'_>| Ok((0..99).for_each(|_| drop(tx.id::<UnitId>())));
-        app.shared.db().write(spend).await.unwrap();
+        let spend = |tx: &mut andrum::db::Tx<'_>| Ok((0..99).map(|_| tx.id::<UnitId>()).collect::<Vec<_>>());
+        assert_eq!(app.shared.db().write(spend).await.unwrap().len(), 99);
         admin.browser.submit(&whole).await.leads_to("/account?done=unit");
         let account = admin.browser.get("/account?done=unit").await;
         assert!(account.is(200).body.contains("Mottagningen"), "{}", account.body);

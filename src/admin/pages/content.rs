@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
-use super::super::queries::{self, Registered};
+use super::super::queries::{self, Edition};
 use super::words;
 use crate::access::{self, Who};
 use crate::db::Read;
@@ -121,7 +121,7 @@ async fn list(
 /// What the database says.
 struct Found {
     unit: Unit,
-    versions: Vec<Registered>,
+    versions: Vec<Edition>,
     uses: HashMap<String, i64>,
 }
 
@@ -138,7 +138,7 @@ impl Found {
 
 impl View {
     fn of(part: &'static str, kinds: &[&str], found: &Found, loaded: &Loaded) -> Self {
-        let row = |version: &Registered| Row {
+        let row = |version: &Edition| Row {
             href: format!("/admin/{part}/{}", version.hash),
             title: loaded
                 .titles
@@ -198,7 +198,7 @@ pub(super) struct Head {
 }
 
 impl Head {
-    pub(super) fn of(unit: &Unit, version: &Registered, is_current: bool) -> Self {
+    pub(super) fn of(unit: &Unit, version: &Edition, is_current: bool) -> Self {
         Self {
             id: version.content_id.clone(),
             version: version.version.clone(),
@@ -221,14 +221,14 @@ impl Head {
 }
 
 /// One version, for whoever administers a unit of the site.
-pub(super) fn version(rx: &mut Read<'_>, who: &Who, hash: &str, kinds: &[&str]) -> Result<(Unit, Registered)> {
+pub(super) fn version(rx: &mut Read<'_>, who: &Who, hash: &str, kinds: &[&str]) -> Result<(Unit, Edition)> {
     let admin = access::unit_admin(rx, who)?;
     let version = queries::version(rx, hash, kinds)?;
     Ok((units::get(rx, admin.unit())?, version))
 }
 
 /// The same with its text.
-pub(super) fn stored(rx: &mut Read<'_>, who: &Who, hash: &str, kind: &str) -> Result<(Unit, Registered, String)> {
+pub(super) fn stored(rx: &mut Read<'_>, who: &Who, hash: &str, kind: &str) -> Result<(Unit, Edition, String)> {
     let (unit, version) = version(rx, who, hash, &[kind])?;
     let body = queries::body(rx, hash)?;
     Ok((unit, version, body))

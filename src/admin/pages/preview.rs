@@ -4,7 +4,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
-use super::super::queries::Registered;
+use super::super::queries::Edition;
 use super::content::{self, Head, MODULE, PROGRAMME};
 use crate::access::Who;
 use crate::db::Read;
@@ -144,7 +144,7 @@ pub(super) async fn page(
     page.render("admin/page.html", &view)
 }
 
-fn read(rx: &mut Read<'_>, who: &Who, hash: &str) -> Result<(Unit, Registered, Content)> {
+fn read(rx: &mut Read<'_>, who: &Who, hash: &str) -> Result<(Unit, Edition, Content)> {
     let (unit, version) = content::version(rx, who, hash, &[PROGRAMME, MODULE])?;
     let read = if version.kind == PROGRAMME {
         Content::Programme(treatment::programme(rx, hash)?)
