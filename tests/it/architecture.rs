@@ -72,10 +72,7 @@ const LONG: [(&str, &str); 2] = [
 const LONGEST: usize = 400;
 
 /// Tables that a second module writes, with the reason.
-const WRITTEN_BY_TWO: [(&str, &str); 2] = [
-    ("sessions", "access notes when a session was last seen"),
-    ("job_runs", "reminders note which mornings are done, jobs that a worker does its rounds"),
-];
+const WRITTEN_BY_TWO: [(&str, &str); 1] = [("sessions", "access notes when a session was last seen")];
 
 /// One place where a file names another module.
 struct Naming {

@@ -78,7 +78,7 @@ db_tests! {
         let store = with_keys(store, KEY);
         seed_demo(&store, 2).await;
         store.behind_the_back(
-            "INSERT INTO job_runs (job, slot, ran_at) VALUES ('worker', 'round', '2026-01-01 00:00:00');
+            "INSERT INTO job_states (job, began_at, took_ms, done, failed) VALUES ('ladders', '2026-01-01 00:00:00', 1, 0, FALSE);
              INSERT INTO letters (id, unit_id, kind, promise, state, attempts, not_before_at, queued_at)
              SELECT 'late', id, 'alert', 'until_taken', 'waiting', 0, '2026-01-01 00:00:00', '2026-01-01 00:00:00'
              FROM units",
