@@ -1,8 +1,8 @@
 //! What administration reads across tables; it writes none of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use diesel::dsl::count_star;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::clock::Moment;
@@ -62,27 +62,22 @@ pub(super) fn body(conn: &mut Conn, hash: &str) -> QueryResult<String> {
     content_versions::table.find(hash).select(content_versions::body).first(conn)
 }
 
-/// How many rows of the whole site rest on each version of a kind: treatments on a programme, steps on a module,
+/// The versions of a kind on which anything of the whole site rests: treatments on a programme, steps on a module,
 /// responses on a questionnaire, evaluations on a set of rules.
-pub(super) fn uses(conn: &mut Conn, kind: &str) -> QueryResult<HashMap<String, i64>> {
-    let counted: Vec<(String, i64)> = match kind {
-        "programme" => treatments::table
-            .group_by(treatments::content_hash)
-            .select((treatments::content_hash, count_star()))
-            .load(conn)?,
-        "module" => {
-            steps::table.group_by(steps::content_hash).select((steps::content_hash, count_star())).load(conn)?
+pub(super) fn in_use(conn: &mut Conn, kind: &str) -> QueryResult<HashSet<String>> {
+    let versions = || content_versions::table.filter(content_versions::kind.eq(kind)).select(content_versions::hash);
+    let hash = content_versions::hash;
+    let used: Vec<String> = match kind {
+        "programme" => {
+            versions().filter(exists(treatments::table.filter(treatments::content_hash.eq(hash)))).load(conn)?
         }
-        "instrument" => responses::table
-            .group_by(responses::content_hash)
-            .select((responses::content_hash, count_star()))
-            .load(conn)?,
-        _ => evaluations::table
-            .group_by(evaluations::rules_hash)
-            .select((evaluations::rules_hash, count_star()))
-            .load(conn)?,
+        "module" => versions().filter(exists(steps::table.filter(steps::content_hash.eq(hash)))).load(conn)?,
+        "instrument" => {
+            versions().filter(exists(responses::table.filter(responses::content_hash.eq(hash)))).load(conn)?
+        }
+        _ => versions().filter(exists(evaluations::table.filter(evaluations::rules_hash.eq(hash)))).load(conn)?,
     };
-    Ok(counted.into_iter().collect())
+    Ok(used.into_iter().collect())
 }
 
 /// Everybody who works or has worked in the unit.

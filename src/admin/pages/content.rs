@@ -1,6 +1,6 @@
 //! Everything that is shipped or was, in every version: which one is in use from now on, and what rests on each.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
@@ -44,7 +44,7 @@ struct Row {
     /// The beginning of its hash.
     hash: String,
     since: String,
-    uses: i64,
+    is_used: bool,
     is_current: bool,
 }
 
@@ -122,17 +122,17 @@ async fn list(
 struct Found {
     unit: Unit,
     versions: Vec<Edition>,
-    uses: HashMap<String, i64>,
+    in_use: HashSet<String>,
 }
 
 impl Found {
     fn read(rx: &mut Read<'_>, who: &Who, kinds: &[&str]) -> Result<Self> {
         let admin = access::unit_admin(rx, who)?;
-        let mut uses = HashMap::new();
+        let mut in_use = HashSet::new();
         for kind in kinds {
-            uses.extend(queries::uses(rx, kind)?);
+            in_use.extend(queries::in_use(rx, kind)?);
         }
-        Ok(Self { unit: units::get(rx, admin.unit())?, versions: queries::versions(rx, kinds)?, uses })
+        Ok(Self { unit: units::get(rx, admin.unit())?, versions: queries::versions(rx, kinds)?, in_use })
     }
 }
 
@@ -149,7 +149,7 @@ impl View {
             version: version.version.clone(),
             hash: version.hash.chars().take(10).collect(),
             since: words::minute(&found.unit, version.registered_at),
-            uses: found.uses.get(&version.hash).copied().unwrap_or(0),
+            is_used: found.in_use.contains(&version.hash),
             is_current: loaded.current.contains(&version.hash),
         };
         let group = |kind: &&str| Group {
@@ -168,7 +168,7 @@ impl View {
             version: "1.0.0".to_owned(),
             hash: "0a1b2c3d4e".to_owned(),
             since: "2026-11-22 08:15".to_owned(),
-            uses: 12,
+            is_used: is_current,
             is_current,
         };
         let view = |part, kinds: &[&str]| Self {

@@ -46,8 +46,8 @@ fn begin(tx: &mut Tx<'_>) -> (CareOf, ClientSelf, SubmissionId) {
     let body = data_encoding::HEXLOWER.encode(&body);
     let id = &client.id;
     let rows = format!(
-        "INSERT INTO sessions VALUES ('sa','ta','a','ma','full',NULL,'{wall}','{wall}',NULL);
-         INSERT INTO sessions VALUES ('sb','tb','b','mb','full',NULL,'{wall}','{wall}',NULL);
+        "INSERT INTO sessions VALUES ('sa','ta','a','ma','full',NULL,'{wall}','{wall}',NULL,NULL);
+         INSERT INTO sessions VALUES ('sb','tb','b','mb','full',NULL,'{wall}','{wall}',NULL,NULL);
          INSERT INTO treatments VALUES ('t','{id}','u','anger','x','active',0,'2026-11-02','2026-11-02 08:00:00',NULL);
          INSERT INTO steps VALUES ('s','t','{id}',1,'stopping-today','x','submitted','2026-11-02','2026-11-02 08:00:00',NULL,'2026-11-08 08:00:00',NULL);
          INSERT INTO steps VALUES ('s2','t','{id}',2,'one-event','x','locked','2999-01-01',NULL,NULL,NULL,NULL);

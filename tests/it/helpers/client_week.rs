@@ -47,10 +47,11 @@ impl TestApp {
 
     /// The first PHQ-9 with 0 everywhere, not sent. It opens on the second day; here the day is not what is asked about.
     pub async fn low_phq9(&self, client: &Client) -> Filled {
-        self.store.behind_the_back(
+        self.store.behind_the_back(&format!(
             "UPDATE occasions SET opens_on = (SELECT started_on FROM treatments WHERE treatments.id = occasions.treatment_id)
-             WHERE instrument_id = 'phq9' AND event = 'before'",
-        );
+             WHERE client_id = '{}' AND instrument_id = 'phq9' AND event = 'before'",
+            client.id
+        ));
         let address = self.due_form(client, "phq9").await;
         let form = client.browser.get(&address).await.is(200).form(&address);
         (1..=10).fold(form, |form, n| form.with(&format!("q{n}"), "0"))
