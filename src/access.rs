@@ -5,7 +5,7 @@
 
 mod who;
 
-pub use who::{Role, SESSION_LIMIT, Stage, Who, end_session, note_sight, who};
+pub use who::{PROOF_LASTS, Role, SESSION_LIMIT, Stage, Who, end_session, note_sight, who};
 
 use diesel::prelude::*;
 
@@ -160,6 +160,7 @@ pub fn caseload(_: &mut Read<'_>, who: &Who) -> Result<Caseload> {
 #[derive(Debug, Clone)]
 pub struct StudyData {
     study: StudyId,
+    unit: UnitId,
     code: String,
     by: By,
 }
@@ -168,6 +169,10 @@ impl StudyData {
     /// The study.
     pub fn study(&self) -> &StudyId {
         &self.study
+    }
+    /// The study's unit.
+    pub fn unit(&self) -> &UnitId {
+        &self.unit
     }
     /// The study's code.
     pub fn code(&self) -> &str {
@@ -190,7 +195,35 @@ pub fn study_data(rx: &mut Read<'_>, who: &Who, code: &str) -> Result<StudyData>
         .filter(studies::unit_id.eq(who.unit().as_str()))
         .select(studies::id)
         .first::<StudyId>(&mut **rx)?;
-    Ok(StudyData { study, code: code.to_owned(), by: who.by() })
+    Ok(StudyData { study, unit: who.unit().clone(), code: code.to_owned(), by: who.by() })
+}
+
+/// The same for the person who asked for something that is done later: the account must still be in use and be a
+/// researcher's of the study's unit.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is not, or nobody asked.
+pub fn study_data_of_asker(rx: &mut Read<'_>, study: &StudyId, asker: Option<&AccountId>) -> Result<StudyData> {
+    let (account, now) = (asker.ok_or(Error::NotFound)?, rx.now());
+    let (code, unit) = studies::table
+        .find(study.as_str())
+        .select((studies::code, studies::unit_id))
+        .first::<(String, UnitId)>(&mut **rx)?;
+    let held: i64 = memberships::table
+        .inner_join(accounts::table.on(accounts::id.eq(memberships::account_id)))
+        .filter(accounts::id.eq(account.as_str()))
+        .filter(accounts::state.eq("active"))
+        .filter(memberships::unit_id.eq(unit.as_str()))
+        .filter(memberships::role.eq(Role::Researcher.as_str()))
+        .filter(memberships::from_at.le(now))
+        .filter(memberships::until_at.is_null().or(memberships::until_at.gt(now)))
+        .count()
+        .get_result(&mut **rx)?;
+    if held == 0 {
+        return Err(Error::NotFound);
+    }
+    let by = By { account: Some(account.clone()), role: Role::Researcher.as_str(), unit: Some(unit.clone()) };
+    Ok(StudyData { study: study.clone(), unit, code, by })
 }
 
 /// The same for whoever runs the command on the server: there the machine's own access control decides.
@@ -203,7 +236,8 @@ pub fn study_data_of_operator(rx: &mut Read<'_>, code: &str) -> Result<StudyData
         .select((studies::id, studies::unit_id))
         .first::<(StudyId, UnitId)>(&mut **rx)?;
     // The unit's own log shows what was taken out of the unit by command.
-    Ok(StudyData { study, code: code.to_owned(), by: By { account: None, role: "operator", unit: Some(unit) } })
+    let by = By { account: None, role: "operator", unit: Some(unit.clone()) };
+    Ok(StudyData { study, unit, code: code.to_owned(), by })
 }
 
 /// The studies of one unit, as a list with numbers and no person's rows.
@@ -231,6 +265,11 @@ impl UnitStudies {
 pub fn unit_studies(_: &mut Read<'_>, who: &Who) -> Result<UnitStudies> {
     require(who, &[Role::Researcher])?;
     Ok(UnitStudies { unit: who.unit().clone(), by: who.by() })
+}
+
+/// The same for whoever runs the command on the server.
+pub fn unit_studies_of_operator(unit: &UnitId) -> UnitStudies {
+    UnitStudies { unit: unit.clone(), by: By { account: None, role: "operator", unit: Some(unit.clone()) } }
 }
 
 /// The studies of the unit in which the holder of this API token is a researcher. The token's signature was checked
@@ -292,6 +331,19 @@ pub fn unit_admin(_: &mut Read<'_>, who: &Who) -> Result<UnitAdmin> {
 /// The same for whoever runs the command on the server.
 pub fn unit_admin_of_operator(unit: &UnitId) -> UnitAdmin {
     UnitAdmin { unit: unit.clone(), by: By { account: None, role: "operator", unit: Some(unit.clone()) } }
+}
+
+/// That the person behind the session gave the second factor a short while ago: what a thief with an open session
+/// could use asks for it.
+#[derive(Debug, Clone)]
+pub struct Proved(());
+
+/// The proof of the session, where it is recent enough.
+///
+/// # Errors
+/// [`Error::StepUp`] where the second factor must be given again.
+pub fn proved(rx: &Read<'_>, who: &Who) -> Result<Proved> {
+    if who.is_proved(rx.site().clock.wall()) { Ok(Proved(())) } else { Err(Error::StepUp) }
 }
 
 fn require(who: &Who, roles: &[Role]) -> Result<()> {

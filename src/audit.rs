@@ -13,6 +13,20 @@ use crate::error::{Error, Result};
 use crate::ids::{AccountId, ClientId, UnitId};
 use crate::schema::audit_events;
 
+/// Lists the events' names beside the enum, so that the log's page can offer every one of them.
+macro_rules! events {
+    ($(#[$about:meta])* pub enum Event { $($name:ident { $($field:ident: $kind:ty),* $(,)? }),+ $(,)? }) => {
+        $(#[$about])*
+        pub enum Event {
+            $($name { $($field: $kind),* }),+
+        }
+
+        /// The events as the code names them.
+        const NAMES: &[&str] = &[$(stringify!($name)),+];
+    };
+}
+
+events! {
 /// What happened. Details hold identifiers and states, never what anybody wrote.
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "event", content = "detail", rename_all = "snake_case")]
@@ -41,6 +55,9 @@ pub enum Event {
     TokenMade { token: String },
     TokenRevoked { token: String },
     DemoSignIn { handle: String },
+    FactorProved {},
+    IdentityAssured { account: String, how: &'static str },
+    MembershipEndSet { account: String, until: String },
     // A client's record
     ClientEntered {},
     IntakeConfirmed {},
@@ -66,6 +83,10 @@ pub enum Event {
     MessageSent { message: String },
     SomethingHappened { kind: &'static str },
     LettersChanged { channel: String, stopped: bool },
+    TreatmentEndedBecause { reason: &'static str, measures: bool },
+    DiaryKept { entry: String },
+    DiaryCorrected { entry: String, version: i32 },
+    DiaryRemoved { entry: String },
     // Risk
     FlagRaised { flag: String, rule: String, tier: String },
     FlagReopened { flag: String, rule: String, tier: String },
@@ -79,9 +100,31 @@ pub enum Event {
     UnitChanged { unit: String },
     StudyMade { study: String },
     ExportMade { study: String, format: String, export: String },
+    ExportFetched { study: String, export: String },
+    EthicsNumberEntered { study: String },
     LogRead { events: usize },
     JobRan { job: &'static str, slot: String },
     LetterUnknown { letter: String },
+    BackupBegun { backup: String },
+    BackupMade { backup: String, rows: u64 },
+    SpotCheckDrawn { check: String, readings: usize },
+    SpotCheckJudged { check: String, position: i32, verdict: &'static str },
+    SpotCheckSigned { check: String },
+}
+}
+
+/// Every event's name as stored: `FlagRaised` is `flag_raised`.
+pub fn names() -> impl Iterator<Item = String> {
+    NAMES.iter().map(|name| {
+        let mut stored = String::with_capacity(name.len() + 4);
+        for letter in name.chars() {
+            if letter.is_ascii_uppercase() && !stored.is_empty() {
+                stored.push('_');
+            }
+            stored.push(letter.to_ascii_lowercase());
+        }
+        stored
+    })
 }
 
 /// Who did it.
@@ -203,21 +246,109 @@ pub fn verify(conn: &mut Conn) -> Result<Chain> {
     }
 }
 
-/// The newest events of a unit, newest first; `client` narrows to one client's record.
+/// What is sought in a unit's log; what is left out is not asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// Who acted.
+    pub who: Option<AccountId>,
+    /// What happened, as stored.
+    pub event: Option<String>,
+    /// Whose record it concerns.
+    pub client: Option<ClientId>,
+    /// Not before this.
+    pub from: Option<Moment>,
+    /// Before this.
+    pub until: Option<Moment>,
+}
+
+/// A place in the log, to go on from.
+pub type Place = (Moment, i64);
+
+/// A unit's events that are sought, the newest first, from before a place in the log.
 ///
 /// # Errors
 /// What the database says.
-pub fn newest(conn: &mut Conn, unit: &UnitId, client: Option<&ClientId>, limit: i64) -> QueryResult<Vec<Row>> {
+pub fn page(
+    conn: &mut Conn,
+    unit: &UnitId,
+    sought: &Sought,
+    before: Option<Place>,
+    limit: i64,
+) -> QueryResult<Vec<Row>> {
     let mut query = audit_events::table
         .filter(audit_events::unit_id.eq(unit.as_str()))
-        .order(audit_events::seq.desc())
+        .order((audit_events::at.desc(), audit_events::seq.desc()))
         .limit(limit)
         .select(Row::as_select())
         .into_boxed();
-    if let Some(client) = client {
+    if let Some(who) = &sought.who {
+        query = query.filter(audit_events::actor_id.eq(who.as_str()));
+    }
+    if let Some(event) = &sought.event {
+        query = query.filter(audit_events::event.eq(event.as_str()));
+    }
+    if let Some(client) = &sought.client {
         query = query.filter(audit_events::client_id.eq(client.as_str()));
     }
+    if let Some(from) = sought.from {
+        query = query.filter(audit_events::at.ge(from));
+    }
+    if let Some(until) = sought.until {
+        query = query.filter(audit_events::at.lt(until));
+    }
+    if let Some((at, seq)) = before {
+        // The first half bounds the index, the second tells events of the same second apart.
+        query = query.filter(audit_events::at.le(at)).filter(audit_events::at.lt(at).or(audit_events::seq.lt(seq)));
+    }
     query.load(conn)
+}
+
+/// When the newest event of that name happened.
+///
+/// # Errors
+/// What the database says.
+pub fn last_at(conn: &mut Conn, event: &str) -> QueryResult<Option<Moment>> {
+    audit_events::table
+        .filter(audit_events::event.eq(event))
+        .order(audit_events::seq.desc())
+        .select(audit_events::at)
+        .first(conn)
+        .optional()
+}
+
+/// The numbers of a unit's events of one kind that concern a client, in a time, by those who acted in some roles.
+///
+/// # Errors
+/// What the database says.
+pub fn numbers(
+    conn: &mut Conn,
+    unit: &UnitId,
+    event: &str,
+    roles: &[&str],
+    (from, until): (Moment, Moment),
+) -> QueryResult<Vec<i64>> {
+    audit_events::table
+        .filter(audit_events::unit_id.eq(unit.as_str()))
+        .filter(audit_events::event.eq(event))
+        .filter(audit_events::at.ge(from))
+        .filter(audit_events::at.lt(until))
+        .filter(audit_events::role.eq_any(roles))
+        .filter(audit_events::client_id.is_not_null())
+        .order((audit_events::at.asc(), audit_events::seq.asc()))
+        .select(audit_events::seq)
+        .load(conn)
+}
+
+/// The events of these numbers, in their order.
+///
+/// # Errors
+/// What the database says.
+pub fn numbered(conn: &mut Conn, numbers: &[i64]) -> QueryResult<Vec<Row>> {
+    audit_events::table
+        .filter(audit_events::seq.eq_any(numbers))
+        .order(audit_events::seq.asc())
+        .select(Row::as_select())
+        .load(conn)
 }
 
 /// The events after number `seq`, oldest first.

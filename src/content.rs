@@ -61,8 +61,11 @@ impl Content {
         let rules = rules.map(|rules| {
             rules.map_err(|found| faults.extend(found.iter().map(|fault| format!("instruments/{fault}"))))
         });
+        if let (Ok(programmes), Ok(library)) = (&programmes, &library) {
+            faults.extend(unshown(programmes, library));
+        }
         match (programmes, library, rules) {
-            (Ok(programmes), Ok(instruments), Some(Ok(rules))) => Ok(Self {
+            (Ok(programmes), Ok(instruments), Some(Ok(rules))) if faults.is_empty() => Ok(Self {
                 programmes: Arc::new(programmes),
                 instruments: Arc::new(instruments),
                 rules: Arc::new(rules),
@@ -70,6 +73,29 @@ impl Content {
             _ => Err(faults),
         }
     }
+}
+
+/// Forms that a programme plans and that could not be shown to everyone who is in it.
+fn unshown(programmes: &programme::Library, instruments: &instruments::Library) -> Vec<String> {
+    let mut faults = Vec::new();
+    for programme in programmes.programmes() {
+        for scheduled in &programme.schedule {
+            let offered =
+                instruments.get(&scheduled.instrument).map(|one| one.languages.as_slice()).unwrap_or_default();
+            let lacking: Vec<&str> =
+                LANGUAGES.into_iter().filter(|language| !offered.iter().any(|one| one == language)).collect();
+            if !lacking.is_empty() {
+                faults.push(format!(
+                    "modules/{}/programme.toml: the schedule names `{}`, which cannot be shown in {}; accepted: a \
+                     questionnaire that is offered in every language of the site",
+                    programme.id,
+                    scheduled.instrument,
+                    lacking.join(", ")
+                ));
+            }
+        }
+    }
+    faults
 }
 
 /// What is shipped, without the pages written for authors.
@@ -98,4 +124,30 @@ fn overlay(files: &mut Vec<(String, String)>, folder: &std::path::Path) -> Resul
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_that_could_not_be_shown_is_a_fault_before_anybody_is_asked() {
+        let (modules, instruments) = (embedded::<Modules>(), embedded::<Instruments>());
+        assert!(Content::from_files(&modules, &instruments).is_ok());
+        let without: Vec<_> = instruments.iter().filter(|(name, _)| name != "gad7.toml").cloned().collect();
+        let faults = Content::from_files(&modules, &without).err().unwrap();
+        assert!(
+            faults.iter().any(|fault| fault.contains("names `gad7`, which cannot be shown in sv, en")),
+            "{faults:?}"
+        );
+        let mut english = instruments;
+        for (name, text) in &mut english {
+            if name == "noncommercial/audit.toml" {
+                *text = text.replacen("status = \"secondary\"", "status = \"missing\"", 1);
+            }
+        }
+        let faults = Content::from_files(&modules, &english).err().unwrap();
+        assert_eq!(faults.len(), 2, "one for each programme");
+        assert!(faults.iter().all(|fault| fault.contains("names `audit`, which cannot be shown in sv;")), "{faults:?}");
+    }
 }

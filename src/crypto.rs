@@ -2,9 +2,9 @@
 //!
 //! What a client writes, and who a client is, is sealed with `XChaCha20-Poly1305` under a key of that client's own; the
 //! client's key is wrapped under the current master key. Erasing the client's key makes the text unreadable, in the
-//! database and in every backup of it. What belongs to no client (staff names, addresses, study keys) is sealed under
-//! the master key itself. The additional data of each seal are table, column, row and key id, so that a sealed value
-//! moved to another place does not open there.
+//! database and in every backup made from then on. What belongs to no client (staff names, addresses, study keys) is
+//! sealed under the master key itself. The additional data of each seal are table, column, row and key id, so that a
+//! sealed value moved to another place does not open there.
 
 use std::collections::HashMap;
 
@@ -156,6 +156,26 @@ pub fn client_keys<'c>(rx: &mut Read<'_>, clients: impl IntoIterator<Item = &'c 
         keys.insert(client, Zeroizing::new(key));
     }
     Ok(ClientKeys(keys))
+}
+
+/// The master keys that clients' keys are wrapped under and that do not open them: they are missing here, or others have
+/// their names. One client is tried for each.
+///
+/// # Errors
+/// What the database says.
+pub fn keys_that_do_not_open(rx: &mut Read<'_>) -> Result<Vec<String>> {
+    let of_clients = client_keys::table.filter(client_keys::wrapped.is_not_null());
+    let ids: Vec<String> = of_clients.select(client_keys::key_id).distinct().load(&mut **rx)?;
+    let mut closed = Vec::new();
+    for id in ids {
+        let of_key = of_clients.filter(client_keys::key_id.eq(&id)).select(client_keys::client_id);
+        let client: ClientId = of_key.first(&mut **rx)?;
+        if self::client_keys(rx, [&client]).is_err() {
+            closed.push(id);
+        }
+    }
+    closed.sort();
+    Ok(closed)
 }
 
 fn wrapped_keys(conn: &mut Conn, clients: &[&str]) -> Result<Vec<(String, Vec<u8>)>> {

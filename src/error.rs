@@ -16,6 +16,8 @@ pub enum Error {
     NotFound,
     /// Nobody is signed in, or only half.
     SignIn,
+    /// The second factor must be given again before this.
+    StepUp,
     /// The input cannot be accepted; every fault is listed.
     Invalid(FieldErrors),
     /// Somebody else was first; the key says what to do.
@@ -59,6 +61,7 @@ impl Error {
         match self {
             Self::NotFound => "problem-not-found",
             Self::SignIn => "problem-sign-in",
+            Self::StepUp => "problem-step-up",
             Self::Invalid(_) => "problem-invalid",
             Self::Conflict(key) => key,
             Self::TooMany => "problem-too-many",
@@ -73,6 +76,7 @@ impl fmt::Display for Error {
         match self {
             Self::NotFound => f.write_str("not found"),
             Self::SignIn => f.write_str("nobody is signed in"),
+            Self::StepUp => f.write_str("the second factor is asked for again"),
             Self::Invalid(errors) => write!(f, "invalid input: {errors}"),
             Self::Conflict(key) => write!(f, "conflict: {key}"),
             Self::TooMany => f.write_str("too many tries"),
@@ -132,6 +136,7 @@ impl ResponseError for Error {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::StepUp => StatusCode::FORBIDDEN,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,

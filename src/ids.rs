@@ -116,6 +116,8 @@ ids! {
     AbsenceId
     /// A study.
     StudyId
+    /// An export that was asked for.
+    ExportId
     /// A consent.
     ConsentId
     /// One client's way through one programme.
@@ -148,10 +150,18 @@ ids! {
     SubmissionId
     /// A clinician's answer to a submission.
     FeedbackId
+    /// An entry of a client's diary, in all its versions.
+    DiaryEntryId
+    /// One version of a diary entry.
+    DiaryVersionId
     /// A letter between client and clinician inside the platform.
     MessageId
     /// A letter that leaves the platform.
     LetterId
+    /// A spot check of the log.
+    SpotCheckId
+    /// One reading drawn for a spot check.
+    SpotCheckEntryId
 }
 
 #[cfg(test)]

@@ -6,11 +6,21 @@
 //!
 //! In service [`Jobs::run_until`] asks by true time. [`Jobs::run_once`] runs everything now, and [`Jobs::advance`] moves
 //! the domain's clock step by step with the same jobs running at each step, for the demo and for tests.
+//!
+//! How each job last went is put down for the administrator's page and `andrum doctor`, at most once a minute for all of
+//! them together.
+
+mod standing;
+mod store;
+mod went;
+
+pub use standing::{Standing, standing};
+pub use store::{JobState, last_round, states};
 
 use std::pin::Pin;
 use std::str::FromStr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{TimeDelta, Timelike};
 use cron::Schedule;
@@ -22,7 +32,8 @@ use crate::error::{Error, Result};
 use crate::outbox::{Mailer, delivery};
 use crate::reminders;
 use crate::web::App;
-use crate::{accounts, questionnaires, risk, treatment};
+use crate::{accounts, audit, export, questionnaires, risk, treatment};
+use went::Went;
 
 /// What a job works on.
 #[derive(Clone)]
@@ -45,6 +56,9 @@ pub struct Job {
 /// Every ten seconds: an emergency's letter must not wait for the minute.
 const PROMPTLY: &str = "*/10 * * * * * *";
 const EVERY_MINUTE: &str = "0 * * * * * *";
+/// Every other second: somebody looks at a page and waits.
+const SOON: &str = "*/2 * * * * * *";
+const HOURLY: &str = "0 7 * * * * *";
 const NIGHTLY: &str = "0 20 2 * * * *";
 
 /// Longer than any form stays open.
@@ -56,6 +70,9 @@ const GUESSES_LAST: TimeDelta = TimeDelta::days(1);
 /// Longer than anybody asks which mornings were done.
 const MORNINGS_LAST: TimeDelta = TimeDelta::days(90);
 
+/// The job that checks the log's chain; the log's page shows how it went.
+pub const LOG: &str = "log";
+
 /// The table. The order matters within one round: what opens is reminded of, what is reminded of leaves.
 ///
 /// # Errors
@@ -64,14 +81,18 @@ pub fn table() -> Result<Vec<Job>> {
     Ok(vec![
         Job::act("ladders", EVERY_MINUTE, risk::actions::climb)?,
         Job::act("steps", EVERY_MINUTE, treatment::actions::open_due)?,
+        Job::act("coming-forms", EVERY_MINUTE, questionnaires::actions::plan_ahead)?,
         Job::act("missed-forms", EVERY_MINUTE, questionnaires::actions::close_missed)?,
         Job::new("reminders", EVERY_MINUTE, remind)?,
         Job::new("letters", PROMPTLY, deliver)?,
+        Job::new("exports", SOON, |on| export::actions::start(on.app))?,
+        Job::new("kept-exports", HOURLY, |on| export::actions::expire(on.app))?,
         Job::act("once-keys", NIGHTLY, |tx| once::forget(tx, tx.now() - ONCE_KEYS_LAST))?,
         Job::act("guesses", NIGHTLY, |tx| {
             accounts::actions::forget_guesses(tx, tx.site().clock.wall() - GUESSES_LAST)
         })?,
         Job::act("mornings", NIGHTLY, |tx| reminders::actions::forget_mornings(tx, tx.now() - MORNINGS_LAST))?,
+        Job::new(LOG, NIGHTLY, verify_log)?,
     ])
 }
 
@@ -91,6 +112,14 @@ async fn remind(on: On) -> Result<usize> {
         }
     }
     Ok(letters)
+}
+
+/// Checks that every event of the log follows from the one before. Nothing is done by it, so that it counts as nothing.
+async fn verify_log(on: On) -> Result<usize> {
+    match on.app.db().snapshot(|rx| audit::verify(rx)).await? {
+        audit::Chain::Whole { .. } => Ok(0),
+        audit::Chain::Broken { seq } => Err(Error::fault(format!("event {seq} of the log does not follow"))),
+    }
 }
 
 async fn deliver(on: On) -> Result<usize> {
@@ -127,9 +156,14 @@ impl Job {
         self.name
     }
 
+    /// The next time after `last` that the table names, in true time.
+    pub fn next_after(&self, last: Moment) -> Option<Moment> {
+        self.schedule.after(&last.and_utc()).next().map(|next| next.naive_utc())
+    }
+
     /// Whether the table names a time later than `last` and no later than `now`.
     fn is_due(&self, last: Moment, now: Moment) -> bool {
-        self.schedule.after(&last.and_utc()).next().is_some_and(|next| next.naive_utc() <= now)
+        self.next_after(last).is_some_and(|next| next <= now)
     }
 }
 
@@ -139,12 +173,13 @@ pub struct Jobs {
     on: On,
     table: Arc<Vec<Job>>,
     round: Arc<Mutex<()>>,
+    went: Arc<Mutex<Went>>,
 }
 
 impl Jobs {
     /// Jobs of this table; [`table`] gives the platform's own.
     pub fn new(app: App, mailer: Mailer, table: Vec<Job>) -> Self {
-        Self { on: On { app, mailer }, table: Arc::new(table), round: Arc::default() }
+        Self { on: On { app, mailer }, table: Arc::new(table), round: Arc::default(), went: Arc::default() }
     }
 
     /// Runs every job now, in the table's order; says how much was done in all.
@@ -152,7 +187,17 @@ impl Jobs {
     /// # Errors
     /// What the first job that fails says; the others have run.
     pub async fn run_once(&self) -> Result<usize> {
-        self.round(|_| true).await
+        let outcome = self.round(|_| true).await;
+        self.put_down().await;
+        outcome
+    }
+
+    /// Puts down how the jobs went. That it cannot be put down holds up no job.
+    async fn put_down(&self) {
+        let names: Vec<&'static str> = self.table.iter().map(Job::name).collect();
+        if let Err(error) = self.went.lock().await.put_down(self.on.app.db(), names).await {
+            tracing::error!(%error, "how the jobs went could not be put down");
+        }
     }
 
     /// Runs what the table names between two moments.
@@ -164,8 +209,12 @@ impl Jobs {
     async fn round(&self, is_wanted: impl Fn(&Job) -> bool) -> Result<usize> {
         let _alone = self.round.lock().await;
         let (mut done, mut first_fault) = (0, None);
+        let clock = self.on.app.db().site().clock.clone();
         for job in self.table.iter().filter(|job| is_wanted(job)) {
-            match (job.work)(self.on.clone()).await {
+            let (began_at, began) = (clock.wall(), Instant::now());
+            let outcome = (job.work)(self.on.clone()).await;
+            self.went.lock().await.note(job.name, began_at, began.elapsed(), outcome.as_ref().ok().copied());
+            match outcome {
                 Ok(count) => done += count,
                 Err(error) => {
                     tracing::error!(job = job.name, %error, "a job failed and is run again next time");
@@ -184,6 +233,7 @@ impl Jobs {
         let mut stop = std::pin::pin!(stop);
         // The first round runs everything, since nobody knows how long the service was down.
         drop(self.run_once().await);
+        self.put_down().await;
         let mut last = clock.wall();
         loop {
             tokio::select! {
@@ -194,6 +244,7 @@ impl Jobs {
             if now > last {
                 // What failed is in the log and is asked for again by the next line that is due.
                 drop(self.run_between(last, now).await);
+                self.put_down().await;
             }
             last = now;
         }
@@ -319,5 +370,7 @@ mod tests {
         let jobs = Jobs::new(site.app.clone(), mailer.clone(), table().unwrap());
         jobs.run_until(std::future::ready(())).await;
         assert_eq!(mailer.captured_letters().len(), 1);
+        let noted = site.app.db().read(|rx| Ok(last_round(rx)?)).await.unwrap();
+        assert!(noted.is_some_and(|at| (site.clock.wall() - at).abs() < TimeDelta::minutes(1)), "{noted:?}");
     }
 }

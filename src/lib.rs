@@ -19,8 +19,8 @@
 //! (`tests/it/architecture.rs` keeps it):
 //!
 //! `ids clock config → error → schema → db → crypto → texts → audit → access → web → units → outbox → accounts → consent →
-//! care → programme → instruments → treatment → plans → risk → questionnaires → homework → messages → reminders →
-//! intake → research → caseload → my → export → api → jobs → content → demo → server → cli`
+//! care → programme → instruments → charts → treatment → plans → risk → questionnaires → homework → diary → messages → reminders →
+//! intake → research → caseload → my → export → backup → api → jobs → admin → content → demo → server → cli`
 //!
 //! A later domain calls an earlier one's action ("push, never pull"): a red flag does not ask the treatment to look for
 //! it, it holds the treatment. `instruments`, `programme` and every `rules` are pure: no database, clock or web.
@@ -33,12 +33,14 @@
 //! | [`web`] | pages, forms, headers, the route table, what people see when something goes wrong |
 //! | [`units`] [`outbox`] [`accounts`] [`consent`] [`care`] | the tenant; letters; signing in; consents; who cares for whom |
 //! | [`programme`] [`instruments`] | treatment content and questionnaires as data: load, check, render, score |
+//! | [`charts`] | scores as drawings: geometry without markup, and what it shows in words |
 //! | [`treatment`] [`plans`] | one client's way through one programme; the client's own plans |
 //! | [`risk`] | rules, findings, flags, alarms and the ladder they climb |
-//! | [`questionnaires`] [`homework`] [`messages`] [`reminders`] | what is asked, handed in, answered, and quietly reminded of |
+//! | [`questionnaires`] [`homework`] [`diary`] [`messages`] [`reminders`] | what is asked, handed in, noted, answered, and quietly reminded of |
 //! | [`intake`] | how clients and colleagues come to be here: one act, one slip |
 //! | [`research`] [`caseload`] [`my`] | studies; the clinician's queue; the client's start page |
-//! | [`export`] [`api`] [`jobs`] | outcomes as files; the same actions for machines; what runs when |
+//! | [`export`] [`backup`] [`api`] [`jobs`] | outcomes as files; everything in one sealed file and back; the same actions for machines; what runs when |
+//! | [`admin`] | what of a unit needs a person; the log with its spot checks; content in every version |
 //! | [`content`] [`demo`] [`server`] [`cli`] | what is shipped; a site with people in it; puts the parts together; the command line |
 //!
 //! # Three walkthroughs
@@ -56,9 +58,12 @@
 //! the rungs that are due at once queue their letters in [`outbox`], and a red holds the treatment. The evaluation is
 //! stored even when nothing is found, so that a response without one cannot exist. The client's next page is help first.
 //!
-//! **An export.** The event `export_made` is committed first. Then [`db::Db::snapshot`] reads everything as it stood at
-//! one moment, page by page in the order of pseudonyms, `export::dataset` drops whoever has not consented, and one writer
-//! per format fills a folder that gets its name only when it is complete. The bytes are the same on both back ends.
+//! **An export.** `POST /research/studies/{s}/exports` takes a proof that the second factor was given a short while ago
+//! ([`access::proved`]) and commits the event `export_made` with the row that waits. The job takes it: [`db::Db::snapshot`]
+//! reads everything as it stood at one moment, some persons at a time in the order of pseudonyms, `export::dataset` drops
+//! whoever has not consented, and one writer per shape fills a folder whose rows are counted against the database. The
+//! package is in place before the row says done and the log names its identifier; only then can it be fetched, which is
+//! an event too. The bytes are the same on both back ends.
 //!
 //! # Where to change things
 //!
@@ -68,10 +73,13 @@
 
 pub mod access;
 pub mod accounts;
+pub mod admin;
 pub mod api;
 pub mod audit;
+pub mod backup;
 pub mod care;
 pub mod caseload;
+pub mod charts;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -80,6 +88,7 @@ pub mod content;
 pub mod crypto;
 pub mod db;
 pub mod demo;
+pub mod diary;
 pub mod error;
 pub mod export;
 pub mod homework;

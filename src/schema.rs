@@ -79,6 +79,7 @@ diesel::table! {
         created_at -> Timestamp,
         seen_at -> Timestamp,
         ended_at -> Nullable<Timestamp>,
+        proved_at -> Nullable<Timestamp>,
     }
 }
 
@@ -174,6 +175,27 @@ diesel::table! {
         ethics_number -> Text,
         secret -> Binary,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    exports (id) {
+        id -> Text,
+        study_id -> Text,
+        unit_id -> Text,
+        account_id -> Nullable<Text>,
+        format -> Text,
+        state -> Text,
+        attempts -> Integer,
+        runner -> Nullable<Text>,
+        lease_until_at -> Nullable<Timestamp>,
+        provenance -> Nullable<Text>,
+        persons -> Nullable<Integer>,
+        gone -> Nullable<Integer>,
+        files -> Text,
+        fault -> Nullable<Text>,
+        asked_at -> Timestamp,
+        done_at -> Nullable<Timestamp>,
     }
 }
 
@@ -425,6 +447,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    diary_entries (id) {
+        id -> Text,
+        entry_id -> Text,
+        version -> Integer,
+        client_id -> Text,
+        unit_id -> Text,
+        happened_on -> Date,
+        removed -> Bool,
+        body -> Binary,
+        written_at -> Timestamp,
+        replaced_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     messages (id) {
         id -> Text,
         client_id -> Text,
@@ -479,6 +516,44 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    job_states (job) {
+        job -> Text,
+        began_at -> Timestamp,
+        took_ms -> Integer,
+        done -> Integer,
+        failed -> Bool,
+        succeeded_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    spot_checks (id) {
+        id -> Text,
+        unit_id -> Text,
+        drawn_by -> Text,
+        drawn_at -> Timestamp,
+        from_at -> Timestamp,
+        until_at -> Timestamp,
+        readings -> Integer,
+        signed_by -> Nullable<Text>,
+        signed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    spot_check_entries (id) {
+        id -> Text,
+        check_id -> Text,
+        position -> Integer,
+        event_seq -> BigInt,
+        verdict -> Nullable<Text>,
+        note -> Nullable<Binary>,
+        judged_by -> Nullable<Text>,
+        judged_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     units,
     accounts,
@@ -495,6 +570,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     care_relations,
     absences,
     studies,
+    exports,
     consents,
     content_versions,
     treatments,
@@ -513,8 +589,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     drafts,
     submissions,
     feedback,
+    diary_entries,
     messages,
     letter_settings,
     letters,
     job_runs,
+    job_states,
+    spot_checks,
+    spot_check_entries,
 );

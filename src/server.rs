@@ -49,6 +49,7 @@ impl Parts {
         let db = Db::open(&settings.database.url, site)?;
         let texts = Texts::load().map_err(|faults| Error::fault(faults.join("; ")))?;
         let app = App::new(db, Arc::new(texts), settings.web.clone(), settings.locale.clone(), is_demo)?;
+        app.keep_files_in(&settings.data_dir);
         let shipped = content.clone();
         app.db()
             .write(move |tx| {
@@ -69,6 +70,7 @@ pub fn routes(is_demo: bool) -> Routes {
     crate::accounts::pages::routes(&mut routes);
     crate::treatment::pages::routes(&mut routes);
     crate::homework::pages::routes(&mut routes);
+    crate::diary::pages::routes(&mut routes);
     crate::questionnaires::pages::routes(&mut routes);
     crate::plans::pages::routes(&mut routes);
     crate::risk::pages::routes(&mut routes);
@@ -80,6 +82,7 @@ pub fn routes(is_demo: bool) -> Routes {
     crate::caseload::pages::routes(&mut routes);
     crate::export::pages::routes(&mut routes);
     crate::api::pages::routes(&mut routes);
+    crate::admin::pages::routes(&mut routes);
     if is_demo {
         crate::demo::pages::routes(&mut routes);
     }

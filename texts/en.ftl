@@ -57,6 +57,8 @@ nav-clients = Clients
 nav-studies = Studies
 nav-accounts = Accounts
 nav-units = The unit
+nav-overview = Overview
+nav-content = Content
 nav-outbox = Outbox
 nav-audit = Log
 
@@ -208,15 +210,21 @@ problem-reference = Give this number if you ask somebody about the fault:
 problem-not-found-heading = There is no such page
 problem-not-found = The address may be misspelt, or the page is not for you. Start again from the front page.
 problem-sign-in-heading = You need to sign in
+problem-step-up = This needs you to confirm with a code again.
+problem-step-up-heading = Confirm first
 problem-sign-in = You have been signed out or have not signed in yet. Go to the front page and sign in.
 problem-invalid-heading = This could not be accepted
 problem-invalid = Go back in the browser. What you wrote is usually still there. Correct what is named here and send again.
 problem-too-many-heading = Wait a while
 problem-too-many = There have been many tries in a short time. Wait a few minutes and try again.
 problem-unavailable-heading = The site does not answer right now
-problem-unavailable = The fault is ours and usually passes soon. What you were sending has not been saved. Go back, where the text is usually still there, and try again in a minute.
+problem-unavailable = The fault is ours and usually passes soon. Take it that what you were sending has not been saved.
 problem-internal-heading = Something went wrong on our side
-problem-internal = The fault is ours. What you were sending may not have been saved. Go back, where the text is usually still there, and try again.
+problem-internal = The fault is ours. What you were sending may not have been saved.
+problem-go-back = Go back in the browser. What you wrote is usually still there. Try again in a minute.
+problem-kept = What you wrote is kept here. Wait a minute and send it again. It is received once at most.
+problem-kept-text = What you wrote
+problem-send-again = Send again
 problem-method-heading = It cannot be done that way
 problem-method = The page can be opened, but not in this way. Start again from the front page.
 problem-conflict-heading = Somebody was first
@@ -238,20 +246,49 @@ admin-outbox = Outbox
 admin-outbox-text = What is waiting, has been sent or did not arrive.
 admin-log = Log
 admin-log-text = Who did what and when.
+admin-checks = Spot checks
+admin-checks-text = Readings drawn at random from the log and judged by a person.
+admin-content-text = Every version of programmes and modules, page by page.
+admin-instruments-text = Questions, scoring and terms, in every version.
+admin-rules-text = When a flag is raised, as sentences in both languages.
+admin-jobs = Jobs
+admin-jobs-text = What runs by itself, and how it last went.
+admin-parts = Everything there is here
+admin-needs = Needs a person
+admin-calm = Nothing needs to be done
+admin-calm-text = Letters, jobs, rules, staffing and spot checks were gone through just now. The list says nothing about how clients are.
+admin-count = { $n }
+admin-missing = Missing
+admin-due = Due
+admin-no-responsible = Clients with nobody responsible
+admin-no-responsible-text = Nobody who can sign in is responsible for: { $codes }. A supervisor appoints somebody, or you invite a colleague.
+admin-no-second = Clients without a deputy
+admin-no-second-text = Nobody answers when the responsible one is away, for: { $codes }. A deputy or a supervisor is needed.
+admin-unevaluated = Flag rules that could not be evaluated
+admin-unevaluated-text = An answer had another form than the rule expects. The clinician sees the flag. You see which rule needs mending.
+admin-withheld = Alarms with nobody to go to
+admin-withheld-text = An alarm to staff could not be sent in the last 14 days. An address is missing or an account is closed.
+admin-unknown = Letters that may not have arrived
+admin-unknown-text = The connection broke in the last 14 days. The letters are not sent again. Reach the person another way.
+admin-jobs-late = Jobs that are late or failed
+admin-jobs-late-text = While it lasts, alarms, reminders and modules can come too late.
+admin-unsigned = Spot checks that are not signed
+admin-unsigned-text = Judge what is left and sign.
+admin-check-due = Time for a new spot check
+admin-check-due-text = No spot check was drawn in the last 30 days.
 admin-nobody = Nobody is reached when nobody reads
-admin-nobody-text = The unit has neither a duty address nor a text about where to turn. Fill in at least one of them under
+admin-nobody-text = The unit has neither a duty address nor a text about where to turn. Fill in at least one of them among the unit's details.
 admin-no-duty = There is no duty address
-admin-no-duty-text = Alarms that nobody acknowledges have no last recipient. Fill in a staffed address under
+admin-no-duty-text = Alarms that nobody acknowledges have no last recipient. Fill in a staffed address among the unit's details.
 admin-honest = The content is not clinically validated
 admin-honest-text = The texts of the modules are newly written and build on published principles but are not yet clinically validated. Whether the software is a medical device must be assessed for your intended purpose before it is used in care.
 
 ## Accounts
 accounts-title = Accounts
 accounts-heading = Accounts
-accounts-lead = Everybody who has a role in the unit now. Clients' names are not shown here, since the role of an administrator gives no access to them.
+accounts-lead = Everybody who has a role in the unit. Of clients only the state of their sign-in is shown, never name or case code, since the role of an administrator gives no access to them.
 accounts-caption = Accounts in { $unit }
 accounts-name = Name
-accounts-name-closed = not shown
 accounts-role = Role
 accounts-state = State
 accounts-since = Since
@@ -260,13 +297,45 @@ accounts-state-active = Active
 accounts-state-invited = Invited
 accounts-state-frozen = Frozen
 accounts-state-disabled = Disabled
+accounts-state-ended = Ended
 accounts-none = No accounts
-accounts-none-text = Nobody has a role in the unit at the moment.
+accounts-none-text = Nobody in the unit fits what you are looking for.
+accounts-narrow = Narrow down
+accounts-all-staff = All staff
+accounts-all-states = All in use
+accounts-all = Show all staff
+accounts-more = More accounts
+accounts-time = Time
+accounts-seen = Last signed in
+accounts-factor = Second factor
+accounts-factor-app = App with codes
+accounts-factor-none = No second factor yet
+accounts-roles = Roles in the unit
+accounts-roles-text = A substitute or guest gets a last day from the beginning. Signing in stops working when the day is over.
+accounts-until = Last day
+accounts-until-help = Leave empty where the role goes on.
+accounts-until-do = Save the last day
+accounts-how = How do you know that it is the right person?
+accounts-how-help = The answer is written in the log.
+accounts-how-met = We met
+accounts-how-called = We saw each other in a video call that I placed, to a number I already had
+accounts-how-vouched = A manager who knows the person vouched
+accounts-fault-how = Choose how you know that it is the right person. Otherwise somebody else can trick you out of the account.
+accounts-fault-date = Write a date such as 2026-12-31, or leave it empty.
+accounts-fault-past = Choose today or a later day. If the account is to be closed at once, disable it.
 
 ## The unit
 unit-title = The unit
 unit-heading = The unit's details
 unit-saved = The details are saved.
+unit-new = Add a unit
+unit-new-title = New unit
+unit-new-lead = The new unit is empty and apart from this one. You are its first administrator and change role on the page of your account. Hours, reply time and other texts are changed afterwards.
+unit-new-part = The unit
+unit-new-do = Add the unit
+unit-regime-help = Decides words, documentation and erasure. Cannot be changed afterwards.
+unit-language = First language
+unit-time-zone-help = As in Europe/Stockholm. All times are by that clock.
 unit-name = Name among staff
 unit-regime = Law and form
 unit-regime-halso_sjukvard = Health care
@@ -320,6 +389,10 @@ unit-save = Save
 unit-fault-name = Write a name of 1 to { $most } characters.
 unit-fault-name-reveals = The name can reveal what the site is about. Choose a word that says nothing, such as Steg.
 unit-fault-wording = Choose treatment, support or programme.
+unit-fault-time-zone = Write a time zone such as Europe/Stockholm.
+unit-fault-unit-name = Write a name of 1 to { $most } characters.
+unit-fault-regime = Choose one of the forms.
+unit-fault-language = Choose Swedish or English.
 unit-fault-workdays = Choose at least one day.
 unit-fault-time = Write a time such as 08:00.
 unit-fault-hours = The time must be later than the time when reading begins.
@@ -335,7 +408,7 @@ unit-fault-long = Write at most { $most } characters.
 ## Log
 log-title = Log
 log-heading = Log
-log-lead = The newest 200 events. That you opened the page is written in the log as well. The labels are the beginnings of the numbers of accounts and clients.
+log-lead = Who did what, when and from which unit. That you read the log is written in it as well. What clients wrote or answered is never shown here.
 log-caption = Events in { $unit }, newest first
 log-number = No.
 log-time = Time
@@ -344,7 +417,36 @@ log-what = What
 log-about = About
 log-unit = From unit
 log-none = No events
-log-none-text = Nothing has been written in the log for the unit yet.
+log-none-text = No event in the unit's log fits what you are looking for.
+log-narrow = Narrow down
+log-anybody = Anybody on the staff
+log-anything = Anything
+log-code = The client's case code
+log-code-help = The whole code, six characters.
+log-from = From
+log-until = Until
+log-show = Show
+log-all = Show everything
+log-older = Older events
+log-chain-whole = The log's chain is whole
+log-chain-broken = The log's chain is broken
+log-chain-broken-text = An event does not follow from the one before. Turn to operations, who check the log with a command.
+log-chain-unknown = The log's chain has not been checked yet
+log-chain-when = Checked { $when }.
+log-fault-date = Write a date such as 2026-03-01.
+log-fault-order = The last day cannot be before the first.
+log-fault-code = No client of the unit has that code. Write all six characters.
+log-part-overview = the overview
+log-part-progress = scores over time
+log-part-homework = homework
+log-part-consents = consents
+log-part-plan = modules and plans
+log-part-flags = flags
+log-part-clients = the list of clients
+log-part-queue = the queue
+log-part-messages = messages
+log-part-sign_in = sign-in and slips
+log-part-response = answers to a questionnaire
 log-role-client = Client
 log-role-clinician = Clinician
 log-role-supervisor = Supervisor
@@ -360,6 +462,7 @@ event-factor_set = Set up a second factor
 event-factor_reset = Reset a second factor
 event-signed_in = Signed in
 event-recovery_code_used = Used a recovery code
+event-factor_proved = Confirmed with a code again
 event-signed_out = Signed out
 event-left = Left by the exit button
 event-account_frozen = Froze an account
@@ -367,6 +470,8 @@ event-account_disabled = Disabled an account
 event-token_made = Made a token for data access
 event-token_revoked = Revoked a token for data access
 event-demo_sign_in = Signed in to the demonstration
+event-identity_assured = Made sure who it was
+event-membership_end_set = Changed when a role ends
 event-client_entered = Was entered as a client
 event-record_read = Read in a client's record
 event-care_began = A care relation began
@@ -398,10 +503,17 @@ event-flag_closed = Closed a risk flag
 event-unit_made = Made a unit
 event-unit_changed = Changed the unit's details
 event-study_made = Made a study
+event-export_fetched = Downloaded a data extract
+event-ethics_number_entered = Entered an ethics approval number
 event-export_made = Made a data extract
 event-log_read = Read the log
 event-job_ran = A scheduled job ran
 event-letter_unknown = Unclear whether a letter arrived
+event-backup_begun = Began a backup of everything
+event-backup_made = Made a backup of everything
+event-spot_check_drawn = Drew a spot check
+event-spot_check_judged = Judged a reading of a spot check
+event-spot_check_signed = Signed a spot check
 event-account_unfrozen = Unfroze an account
 event-membership_given = Gave a role in the unit
 event-password_changed = Changed their password
@@ -524,12 +636,19 @@ account-freeze = Freeze the account now
 account-done-password = The password is changed. You are signed out everywhere else.
 account-done-sessions = The sign-in is ended.
 account-done-language = The language is changed.
+account-done-unit = The unit is added. Choose your new role below when you want to work in it.
 
 # Changing the password
 account-title-password = Change password
 account-password-lead = You are signed out everywhere else when the password is changed.
 account-present-password = The password you have now
 account-step-up-code-help = Wait for a new code if you have just used the one that is shown.
+account-title-confirm = Confirm that it is you
+account-confirm-lead = What you are about to do needs a new code. It then counts for { $n } minutes.
+account-confirm-do = Confirm
+account-confirm-not-now = Not now
+account-confirm-demo-title = The demonstration has no codes
+account-confirm-demo = Sign in again as the same person, which counts as a new code.
 account-new-password-label = New password
 account-password-save = Change password
 
@@ -573,7 +692,7 @@ outbox-fault-until = The end needs to be at least half an hour after the start, 
 outbox-fault-address = Write a whole mail address, for example name@example.com.
 # The administrator's page
 outbox-title = Outgoing letters
-outbox-lead = How the unit's letters have fared. No addresses are shown here, nor what anything is about.
+outbox-lead = How the unit's letters have fared. What a letter is about is not shown, and of addresses only enough to see whether it is the right one.
 outbox-counts = Number of letters by state
 outbox-state = State
 outbox-count = Number
@@ -607,6 +726,18 @@ outbox-kind-ordinary = Ordinary letter
 outbox-kind-alert = Alert
 outbox-queued = Queued
 outbox-number = The letter's number
+outbox-in-state = Letters in the state { $state }
+outbox-sent = Sent
+outbox-attempts = Attempts
+outbox-more = Older letters
+outbox-none = No letters
+outbox-none-text = No letter is in that state.
+outbox-remedy-waiting = Nothing to do while the time is outside the recipient's own days and hours. Where the number of attempts is high the mail server does not answer: ask operations to look.
+outbox-remedy-attempted = Nothing to do. Where a letter stays here long, the service that sends letters has stopped: ask operations to look.
+outbox-remedy-sent = Nothing to do. The mail server has taken the letters, but nobody knows whether they were read.
+outbox-remedy-unknown = The letter may have arrived or not. It is not sent again. Get in touch with staff yourself, and ask the clinician to get in touch with the client.
+outbox-remedy-withheld = Clients choose themselves to get no letters, and then it is as it should be. For staff: check the address and that the account is not frozen.
+outbox-remedy-expired = The time ran out before the letter could be sent. Where many end here: check that the jobs run.
 
 # The client's pages: start, modules, plans, settings
 client-minutes = about { $n } minutes
@@ -831,9 +962,15 @@ my-progress-range = The number goes from { $lowest } to { $highest }. { $worse -
     [high] A higher number means more trouble.
    *[low] A lower number means more trouble.
  }
+my-progress-same = Your last answer is about the same as in the beginning.
+my-progress-changed = Your last answer is { $last }. In the beginning it was { $first }.
+my-progress-unscored = None of your answers could be counted, because questions have no answer.
+my-progress-around = about the same as in the beginning
+my-progress-table = The same numbers in a table
+my-progress-low = A low number never says that all is well. If something has happened, say so:
 my-progress-date = Day
 my-progress-value = Number
-my-progress-not-counted = not counted, too many questions are blank
+my-progress-not-counted = could not be counted, answers are missing
 my-progress-note = Small differences from time to time mostly mean that things are about the same. Talk to the person who answers you if you wonder.
 my-progress-none = No numbers yet
 my-progress-none-text = They come here when you have answered forms.
@@ -1078,6 +1215,46 @@ scores-date = Date
 scores-value = Score
 scores-band = Level
 scores-since = Since start
+scores-around = within { $points } points of the baseline { $from }: no more than the error of measurement
+scores-limit = limit of clinical trouble: { $limit } and { $side ->
+    [high] above
+   *[low] below
+  }
+scores-trend-better = The trend over { $n } answers is reliably for the better (z = { $z }, limit 1.96).
+scores-trend-worse = The trend over { $n } answers is reliably for the worse (z = { $z }, limit 1.96).
+scores-trend-none = The trend over { $n } answers is no more than the error of measurement (z = { $z }, limit 1.96).
+scores-trend-derived = The error of one answer is derived from the questionnaire's points rule, not measured.
+scores-trend-overlap = The questions are about { $days } days, and the answers came closer together than that. They are partly about the same days, so the trend can look surer than it is.
+scores-table = The answers as a table
+
+# Charts
+when-month-short = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+  }
+chart-day = { $day } { when-month-short }
+chart-month = { when-month-short } { $year }
+chart-answered = answer
+chart-imputed = partly filled in: some questions had no answer
+chart-gap = answer that could not be scored
+chart-module = a module opened, with its number
+chart-text = { $count } answers were scored. The first is { $first } ({ $begun }), the last { $last } ({ $date }). The lowest is { $lowest }, the highest { $highest }.
+chart-text-one = One answer was scored: { $value } ({ $date }).
+chart-text-none = No answer could be scored.
+chart-text-unscored = { $n ->
+    [one] One answer could not be scored.
+   *[other] { $n } answers could not be scored.
+  }
 
 # Answering homework
 reply-facts = Handed in { $submitted }
@@ -1294,7 +1471,7 @@ research-title = Studies
 research-study-title = Study { $code }
 research-lead = These are the unit's studies. You see numbers, never who takes part.
 research-none-title = No studies
-research-none = The unit's administrator sets up studies. When there is one, it is shown here.
+research-none = Set up a study and it is shown here.
 research-code = Study code
 research-name = Name
 research-ethics = Ethics approval number
@@ -1323,56 +1500,144 @@ research-fault-name = Enter the name of the study in at most 200 characters.
 research-fault-ethics = Enter the number of the ethics approval in at most 60 characters.
 research-no-ethics-number = The study needs an ethics approval number before anybody can consent to it.
 research-no-ethics-number-heading = The study is not approved yet
+research-new-title = New study
+research-new-lead = A study gets a key of its own when it is set up. The code cannot be changed afterwards.
+research-new-code-help = A short name in addresses and file names: small letters a–z, digits and hyphens, such as steg-2.
+research-new-name-help = So that you and your colleagues recognise it.
+research-new-ethics-help = Can be entered later. Nobody can consent before the number is there.
+research-new-make = Set up the study
+research-ethics-none = Not there yet
+research-ethics-help = The number cannot be changed once it is saved.
+research-ethics-save = Save the number
+research-done-ethics = The number is saved. Consent to the study can now be given.
+research-fault-ethics-given = Enter the number of the ethics approval in at most 60 characters.
+research-conflict-ethics = The study already has an ethics approval number, and it is not changed.
+research-conflict-ethics-heading = The number is there already
+research-measures-title = How the measures are going
+research-measures-lead = The number of questionnaires for the persons whose consent holds. A late answer came after its day.
+research-measures-caption = Questionnaires by event and state
+research-measures-none-title = No questionnaires yet
+research-measures-none = When somebody has consented and been given questionnaires, they are shown here.
+research-event = Event
+research-questionnaire = Questionnaire
+research-few = fewer than { $n }
+research-hidden = not shown
+research-few-why = Numbers from 1 to 4 are given as fewer than { $n }, since groups that small can point to somebody. “Not shown” stands where such a number could otherwise be worked out.
+research-exports-title = Latest exports
+research-exports-all = All exports
+research-exports-none = Nothing has been taken out of the study yet.
+research-quasi-title = What can point to somebody
+research-quasi-none = The study has declared no details that together can point to a person (sex, age, place and the like), and the export holds none. A check of small groups covers declared details only. The file is personal data all the same.
+research-codebook-csv = Download as CSV
+research-codebook-json = Download as JSON
+research-codebook-contents = The questionnaires
 export-title = Download data
 export-lead = The export holds answers from the { $given } persons who have consented to the study and not withdrawn. Ethics approval { $ethics }.
 export-withdrawn = { $withdrawn ->
     [one] One person has withdrawn consent and is not included. Remove that person from earlier exports too.
    *[other] { $withdrawn } persons have withdrawn consent and are not included. Remove them from earlier exports too.
 }
-export-holds-title = What it holds
-export-holds-answers = answers.csv: one answer per row, with version, language, day since the start and why an answer is missing
-export-holds-scores = scores.csv: score per scale, band, how it was computed and change since the measure before the start
-export-holds-status = status.csv: which questionnaires were answered, late, missed or are not due yet
-export-holds-codebook = codebook.csv: all variables and values in Swedish and English, with licences
-export-holds-provenance = provenance.json and README.txt: where the data come from, with checksums
 export-holds-not-title = What it does not hold
 export-holds-not = Names, contact data, case codes, dates and free text. Instead of dates there is the number of days since the start.
 export-personal-title = Handle the files as personal data
 export-statement = The files are still personal data. The pseudonyms take the place of names but make nobody anonymous, and unusual answers can point to a person.
-export-logged = When you download data, it is written in the log before anything is read.
+export-logged = The order is written in the log before anything is read, and so is each download. You may have to confirm with a code.
 export-download = Download as a zip file
-export-fault-format = Choose the format long-csv. Other formats are not in this version.
+export-fault-format = Choose one of the shapes in the list. Others are not in this version.
 export-missing-not-applicable = Not applicable: the question was not shown
 export-missing-declined = Did not want to answer
 export-missing-blank = Shown but left blank
-export-readme =
-    ENGLISH
-
-    Study: { $study }
-    Ethics approval: { $ethics }
-    Export: { $export }
-    Software version: { $software }
-    Persons: { $persons }
-    Persons who have withdrawn consent: { $withdrawn }
-
-    THE FILES ARE PERSONAL DATA
-    The pseudonyms (pid) take the place of names but make nobody anonymous. Unusual
-    answers and combinations of answers can point to a person. No small groups are
-    merged or removed in this version. Remove persons who have withdrawn consent
-    from earlier exports.
-
-    WHO IS INCLUDED
-    Those who have consented to the study and not withdrawn. Nobody else.
-
-    FILES
+export-lead-no-ethics = The study has no ethics approval number yet, so nobody has been able to consent. An export will be empty.
+export-format = Which shape do you want?
+export-format-long-csv = Long tables (CSV)
+export-format-long-csv-hint = One row per answer, score and planned questionnaire, in three files.
+export-format-wide-csv = Wide table (CSV)
+export-format-wide-csv-hint = One row per person. Each question has a column per event, and why an answer is missing stands in a column of its own.
+export-format-datapackage = Data package (Frictionless)
+export-format-datapackage-hint = The long tables with a description that programs can read and check against.
+export-ask = Order the export
+export-made-title = Exports
+export-none-title = No exports yet
+export-none = Choose a shape above. The export is made while you do something else.
+export-under-way = An export is under way. The page refreshes by itself.
+export-again = Refresh now
+export-is-waiting = Waiting
+export-is-running = Being made
+export-is-done = Ready
+export-is-failed = Not made
+export-is-expired = File removed
+export-asked = Ordered { $at }
+export-by-command = Made { $at } by command on the server. The file was not kept here.
+export-persons = { $n ->
+    [0] Nobody is included.
+    [one] One person is included.
+   *[other] { $n } persons are included.
+}
+export-gone = { $n ->
+    [0] Everybody from the previous export is still there.
+    [one] One person from the previous export is gone. Remove that person from your copy too.
+   *[other] { $n } persons from the previous export are gone. Remove them from your copy too.
+}
+export-why-failed = Something went wrong on our side. Order it once more. If it happens again, ask whoever runs the server to read the log.
+export-why-unwritable = The file could not be written. Ask whoever runs the server to see whether the disk is full, and then order it again.
+export-why-unavailable = The database did not answer. Order it once more in a while.
+export-why-interrupted = The server stopped several times while the export was being made. Ask whoever runs the server to read the log before you order again.
+export-why-access = Whoever ordered it is no longer a researcher of the unit, so the export was not made.
+export-details = Contents and checksums ({ $short })
+export-provenance = The export's identifier. The same data give the same identifier.
+export-sha256 = SHA-256 of the zip file
+export-files = Files in the export
+export-file = File
+export-rows = Rows
+export-bytes = Bytes
+export-kept = A file is kept for { $n } days. After that the export still stands here, but the file is removed.
+export-fault-under-way = Three exports of the study are under way already. Wait until one of them is ready.
+export-fault-many = You have ordered 20 exports in a day and a night. Order more tomorrow.
+export-conflict-expired = The file has been kept for its time and is removed. Order a new export.
+export-conflict-expired-heading = The file is removed
+export-conflict-missing = The file is not on this server. Order a new export, and tell whoever runs the server.
+export-conflict-missing-heading = The file is missing
+export-missing-empty = No value: the question was not asked, is not due yet, or see missing_reason
+export-field-pid = Pseudonym of the person, in this study only
+export-field-event = Event
+export-field-instrument = Questionnaire
+export-field-version = Version of the questionnaire
+export-field-language = Language in which the questionnaire was shown
+export-field-item = Question
+export-field-value = Value
+export-field-label = What the answer means, in the language of the questionnaire
+export-field-day = Day on which it was answered, counted from the start
+export-field-missing-reason = Why the value is missing
+export-field-scale = Scale
+export-field-band = Band
+export-field-method = How the score was computed
+export-field-reliable-change = Whether the change since the measure before the start exceeds the error of measurement
+export-field-verdict = Change since the measure before the start
+export-field-due-day = Day on which it was due, counted from the start
+export-field-state = State
+export-state-answered = Answered
+export-state-late = Late
+export-state-missed = Missed
+export-state-not-due = Not due yet
+export-state-withdrawn = Withdrawn
+export-verdict-deteriorated = Deteriorated
+export-verdict-unchanged = Unchanged
+export-verdict-improved = Improved
+export-verdict-recovered = Recovered
+export-readme-files-long =
     answers.csv     one row per question of each answered questionnaire
     scores.csv      one row per scale of each answered questionnaire
     status.csv      one row per planned questionnaire
-    codebook.csv    one row per questionnaire, question, answer, missing answer,
-                    scale and band
-    provenance.json where the data come from, with SHA-256 of each file
-
-    COLUMNS
+export-readme-files-package =
+    answers.csv     one row per question of each answered questionnaire
+    scores.csv      one row per scale of each answered questionnaire
+    status.csv      one row per planned questionnaire
+    datapackage.json description of the tables (Frictionless Data Package 2.0)
+export-readme-files-wide =
+    wide.csv        one row per person
+    columns.csv     one row per column of wide.csv: questionnaire, event, kind and
+                    question or scale
+export-readme-columns-long =
     pid             pseudonym, for this study only
     event           before, week_N, after, follow_up_N (months); t2_ in front: the
                     second round
@@ -1385,6 +1650,53 @@ export-readme =
                     where they cannot be compared
     state           answered, late (answered after the due day), missed,
                     not_due (not closed yet), withdrawn
+export-readme-columns-wide =
+    pid             pseudonym, for this study only
+    (questionnaire)_(event)_(question)
+                    the answer; several chosen answers have + between them
+    (questionnaire)_(event)_(question)_missing
+                    why the answer is missing: -97 not applicable, -98 declined,
+                    -99 shown but blank; no code: the question was not part of it
+    (questionnaire)_(event)_(scale)
+                    the score; empty where it cannot be computed
+    (questionnaire)_(event)_day
+                    days from the start to the answer; minus means before
+    (questionnaire)_(event)_state
+                    answered, late (answered after the due day), missed,
+                    not_due (not closed yet), withdrawn; empty: never planned
+    Events: before, week_N, after, follow_up_N (months); t2_ in front: the second
+    round. Version and language of each answer stand in the long tables.
+export-readme =
+    ENGLISH
+
+    Study: { $study }
+    Ethics approval: { $ethics }
+    Export: { $export }
+    Software version: { $software }
+    Persons: { $persons }
+    Persons who have withdrawn consent: { $withdrawn }
+
+    THE FILES ARE PERSONAL DATA
+    The pseudonyms (pid) take the place of names but make nobody anonymous. Unusual
+    answers and combinations of answers can point to a person. Remove persons who
+    have withdrawn consent from earlier exports.
+
+    SMALL GROUPS
+    k covers the declared quasi-identifiers only (sex, age, place and the like);
+    the file remains personal data. This study has declared none, and the files
+    hold none.
+
+    WHO IS INCLUDED
+    Those who have consented to the study and not withdrawn. Nobody else.
+
+    FILES
+    { $files }
+    codebook.csv    one row per questionnaire, question, answer, missing answer,
+                    scale and band
+    provenance.json where the data come from, with SHA-256 of each file
+
+    COLUMNS
+    { $columns }
 
     FORMAT
     UTF-8, comma between columns, line feed after rows. A text cell that begins with
@@ -1562,3 +1874,300 @@ consent-fault-said = Tick that the client knows the text and has said yes.
 consent-done-given = Saved: the client has said yes to the study.
 consent-done-withdrawn = Saved: the client has taken back the yes.
 consent-research-wording = I want my answers to be used in the study { $study }, approved by the Swedish Ethical Review Authority under number { $number }. The researchers see the answers under a made-up number, never my name or what I write in my own words. It is voluntary. I can take back my yes when I want, and nothing else changes.
+
+# The diary
+diary-title = Diary
+diary-lead = One line is enough. It takes half a minute.
+diary-kinds = What you want to write about
+diary-kind-day = Strongest anger
+diary-kind-wave = A wave that passed
+diary-on = Date
+diary-strongest = How strong was the anger at its highest?
+diary-low = none
+diary-high = strongest possible
+diary-situation = Where and when, in one line
+diary-act = What did you do?
+diary-own-acts = Do not write names, an address or what the other person did wrong. Write what you did.
+diary-before = At first, 0–100
+diary-peak = At its highest, 0–100
+diary-after = Afterwards, 0–100
+diary-wave = At first, at its highest, afterwards
+diary-minutes = Minutes that you waited it out
+diary-instead = What did you do instead?
+diary-keep = Save
+diary-kept = The entry is saved. Nobody reads it at once.
+diary-not-read = Nobody reads the diary at once, and you get no answer here.
+diary-who-reads = The person you are in contact with can read it, sometimes a colleague. It belongs to your data here and can be requested under the law.
+diary-list = Your entries
+diary-none = No entries yet.
+diary-change = Change or remove
+diary-pages = More entries
+diary-newer = Newer
+diary-older = Older
+diary-entry-title = Change an entry
+diary-correct-text = What it said before stays in your data here, with its date.
+diary-correct = Save the change
+diary-corrected = The change is saved.
+diary-remove-title = Remove the entry
+diary-remove-text = It disappears from your list. It stays in your data here, like other things you have written.
+diary-remove = Remove from the list
+diary-removed = The entry is gone from the list.
+diary-changed = The entry was changed in another place. Open it again and see what it says now. What you wrote here is still there: save once more if that is what should stand.
+diary-changed-heading = The entry was changed
+diary-fault-day = Date: choose a day from { $first } to { $last }
+diary-fault-strongest = Anger: write a whole number from 0 to 100
+diary-fault-before = At first: write a whole number from 0 to 100
+diary-fault-peak-number = At its highest: write a whole number from 0 to 100
+diary-fault-after = Afterwards: write a whole number from 0 to 100
+diary-fault-peak = At its highest: write a number that is not lower than the other two
+diary-fault-minutes = Minutes: write a whole number from 0 to { $max }
+diary-fault-situation = Where and when: write at most { $max } characters
+diary-fault-act = What you did: write at most { $max } characters
+diary-fault-instead = What you did instead: write at most { $max } characters
+diary-fault-full = You can save { $n } entries a day. What you wrote is still there. Save it tomorrow.
+my-diary = Diary
+my-data-diary = Diary, all versions
+my-data-diary-removed = { $kind } (removed from the list)
+event-diary_kept = Wrote in the diary
+event-diary_corrected = Changed the diary
+event-diary_removed = Removed an entry from their list
+clinic-tab-diary = Diary
+clinic-title-diary = Diary
+clinic-diary-lead = { $name } writes when it suits. Nothing here was sent in to be answered, and no flag is built on it. The numbers are what the client has set.
+clinic-diary-none = No entries yet
+clinic-diary-none-text = The diary is filled in from the client's start page.
+clinic-diary-written = Written { $when }
+clinic-diary-removed = Removed by the client
+clinic-diary-earlier = { $n ->
+    [one] Changed once
+   *[other] Changed { $n } times
+ }
+clinic-diary-link = Read the client's diary
+
+# Ending an enrolment
+clinic-title-end = End
+clinic-end-heading = End the enrolment of { $name }
+clinic-end-lead = It began on { $date }. The client can still read the modules and plans, but nothing more can be handed in.
+clinic-end-reason = How does it end?
+clinic-end-reason-help = The reason is kept in the log.
+clinic-end-through = The modules are done
+clinic-end-agreed = We have agreed to stop earlier
+clinic-end-broken-off = The client has broken off
+clinic-end-forms = Should the client be given the questionnaires afterwards?
+clinic-end-forms-help = They ask how things are right afterwards and months later. Somebody has to be able to read the answers for as long as they come.
+clinic-end-forms-yes = Yes, as planned
+clinic-end-forms-no = No, no more questionnaires
+clinic-end-final = This cannot be undone. If the client wants to go on, a new enrolment begins.
+clinic-end-do = End for { $name }
+clinic-end-not = Do not end
+clinic-end-done = The enrolment has ended.
+clinic-end-link = End the enrolment
+clinic-end-none = No enrolment is under way
+clinic-end-none-text = There is nothing to end.
+clinic-end-flags-title = Flags are open
+clinic-end-flags = { $n ->
+    [one] One flag is not closed. It has to be closed before the enrolment ends, so that it is not left to nobody.
+   *[other] { $n } flags are not closed. They have to be closed before the enrolment ends, so that they are not left to nobody.
+ }
+clinic-end-flags-link = To the flags
+clinic-end-fault-flags = Close the flags first. Then the enrolment can be ended.
+clinic-end-fault-reason = Choose how the enrolment ends.
+clinic-end-fault-forms = Choose whether the client is given the questionnaires afterwards.
+event-treatment_ended_because = An enrolment ended, with a reason
+treatment-none-running = No enrolment is under way, so there is nothing to end.
+treatment-none-running-heading = No enrolment is under way
+# Spot checks of the log
+checks-title = Spot checks
+checks-heading = Spot checks
+checks-lead = Readings of clients' records in the last 30 days are drawn at random. A person judges each: was there a reason to read? What was judged and signed is kept and can be printed.
+checks-draw = Draw a spot check
+checks-size = Number of readings
+checks-size-help = More where many people work in the unit.
+checks-draw-do = Draw the spot check
+checks-caption = Spot checks in { $unit }, newest first
+checks-drawn = Drawn
+checks-by = Drawn by
+checks-judged = Judged
+checks-of = { $n } of { $total }
+checks-follow-up = To follow up
+checks-state = State
+checks-signed = Signed { $when }
+checks-open = Not signed
+checks-none = No spot check has been drawn
+checks-none-text = Draw the first one above. Spot checks are to be made regularly and documented.
+check-title = Spot check
+check-heading = Spot check { $when }
+check-saved = What you judged is saved.
+check-signed = The spot check is signed.
+check-drawn-from = Drawn from
+check-population = { $n ->
+    [one] 1 reading, { $from } to { $until }
+   *[other] { $n } readings, { $from } to { $until }
+}
+check-signed-by = Signed { $when } by { $name }
+check-left = { $n ->
+    [0] Everything is judged
+    [one] 1 is left to judge
+   *[other] { $n } are left to judge
+}
+check-lead = Ask whoever read when the reason cannot be seen here. Never write anything about the client's life or health in a note.
+check-reading = { $n }. { $who }, { $when }
+check-case = Case { $code }
+check-relation = Who it was to the client then
+check-relation-responsible = responsible
+check-relation-deputy = deputy
+check-relation-supervisor = supervisor of the unit
+check-relation-none = no care relation
+check-verdict = Judgement
+check-verdict-in_order = In order
+check-verdict-follow_up = To be followed up
+check-note = Note
+check-note-help = Needed when the reading is to be followed up: what is unclear, who asks and when.
+check-judged = Judged
+check-judged-by = { $when } by { $name }
+check-finish = Save or sign
+check-finish-text = Save what is done so far. When everything is judged you sign with your account, and nothing can be changed after that.
+check-save = Save
+check-sign = Sign
+check-print = Print the page from the browser if it is to be kept on paper.
+check-fault-size = Choose one of the numbers.
+check-fault-nothing = Nobody has read a client's record in the last 30 days, so there is nothing to draw.
+check-fault-verdict = Reading { $position }: choose a judgement for the note.
+check-fault-note = Reading { $position }: write what is to be followed up.
+check-fault-long = Write at most { $most } characters.
+check-fault-left = Reading { $position }: choose a judgement.
+check-fault-own = You cannot judge your own reading. Another administrator does.
+check-conflict-signed = The spot check is signed and cannot be changed. Draw a new one if something needs another look.
+check-conflict-signed-heading = The spot check is signed
+
+# Content in every version
+content-title = Content
+content-instruments-title = Questionnaires
+content-rules-title = Flag rules
+content-parts = Content
+content-part-content = Programmes and modules
+content-part-instruments = Questionnaires
+content-part-rules = Flag rules
+content-lead-content = Whoever has begun keeps their version. New ones begin with the current one. Every version is read from the database, also when the files have changed.
+content-lead-instruments = Every response is kept with the version that was answered.
+content-lead-rules = Every evaluation is kept with the rules that held then.
+content-kind-programme = Programmes
+content-kind-module = Modules
+content-kind-instrument = Questionnaires
+content-kind-rules = Flag rules
+content-what = What
+content-version = Version
+content-state = State
+content-since = First seen
+content-used = In use
+content-used-yes = Yes
+content-used-no = No
+content-used-help = Whether anything on the whole site rests on the version: an enrolment, a step, a response or an evaluation.
+content-current = Current
+content-earlier = Earlier version
+content-none = No content
+content-none-text = Nothing has been registered yet.
+content-version-of = { $id }, version { $version }, first seen { $since }
+content-title-in = Title ({ $lang })
+content-pacing = Pace
+content-pacing-weekly = One module a week
+content-pacing-session = One module after each session
+content-pacing-clinician-opened = Staff open each module
+content-modules = Modules
+content-schedule = Questionnaires and when they are given
+content-instrument = Questionnaire
+content-when = When
+content-event-before = before
+content-event-weekly = every week
+content-event-week = week { $n }
+content-event-after = after
+content-event-follow-up = { $n } months after
+content-minutes = About { $n } minutes.
+content-pages = Pages
+content-page-of = Page { $n } of { $total }
+content-as-seen = This is how the client sees the page. It cannot be filled in here.
+content-no-text = The text may not be passed on with the software. Only the scoring is here.
+content-asked-when = if { $when }
+content-and = and
+content-or = or
+content-not = not
+content-scoring = Scoring
+content-scale = Scale
+content-method = Method
+content-items = Items
+content-range = From–to
+content-missing = Missing answers
+content-case = Limit
+content-case-by-sex = men { $male }, women { $female }
+content-method-sum = Sum
+content-method-mean = Mean
+content-method-prorated = Sum, prorated for missing answers
+content-method-count = Number of answers with the value { $value }
+content-method-count-when = How many of these hold: { $when }
+content-method-value = The answer itself
+content-method-products = Sum of { $pairs }
+content-missing-most = { $n ->
+    [0] None may be missing.
+   *[other] At most { $n } may be missing.
+}
+content-missing-mean = They take the mean of the others.
+content-missing-round = Rounded.
+content-missing-zero = Items that were not asked count as 0.
+content-missing-skip = Items that were not asked do not count.
+content-bands = Levels
+content-band = Level
+content-sex-male = men
+content-sex-female = women
+content-critical = Answers that need a person's eyes
+content-critical-help = How urgent it is, is decided by the
+content-answer = Answer
+content-flag = Flag
+content-level = The questionnaire's own level
+content-level-review = To be looked at
+content-level-urgent = To be looked at first
+content-level-emergency = At once
+content-licence = Terms
+content-terms = May be used
+content-licence-free = Free to show, translate and pass on
+content-licence-no_derivatives = May be passed on unchanged
+content-licence-noncommercial = Not for sale
+content-licence-own = Written for this software
+content-licence-restricted = Scoring only, the unit has its own licence
+content-holder = Rights holder
+content-statement = What it says
+content-attribution = To be shown
+content-citation = Publication
+content-rules-lead = ‹w9› stands where the answer to that item is filled in. The highest level that is met counts.
+content-rules-old = The questionnaires have changed since these rules held, so they are shown as they were written.
+content-rule-version = version { $version }
+
+# Jobs
+jobs-title = Jobs
+jobs-heading = Jobs
+jobs-lead = What runs by itself. The time is { $now }.
+jobs-caption = Jobs, how they last went and when they run next
+jobs-job = Job
+jobs-state = State
+jobs-state-ok = Went well
+jobs-state-failed = Failed
+jobs-state-late = Late
+jobs-state-never = Not run yet
+jobs-last = Last
+jobs-done = Did { $n }
+jobs-succeeded = Went well { $when }
+jobs-took-heading = Took
+jobs-took = { $ms } ms
+jobs-next = Next
+jobs-help = This is put down at most once a minute. A job that fails is tried again next time, and the cause is in the log of operations.
+jobs-what-ladders = Alarms that nobody has acknowledged climb
+jobs-what-steps = Modules open when their day has come
+jobs-what-coming-forms = Questionnaires of the coming week are planned
+jobs-what-missed-forms = Questionnaires close when their time is up
+jobs-what-reminders = Reminders are queued
+jobs-what-letters = Letters are sent
+jobs-what-exports = Exports that were ordered are made
+jobs-what-kept-exports = Old export files are removed
+jobs-what-once-keys = Old form keys are forgotten
+jobs-what-guesses = Old sign-in attempts are forgotten
+jobs-what-mornings = Old notes of reminders are forgotten
+jobs-what-log = The log's chain is checked

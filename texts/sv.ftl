@@ -57,6 +57,8 @@ nav-clients = Klienter
 nav-studies = Studier
 nav-accounts = Konton
 nav-units = Enheten
+nav-overview = Översikt
+nav-content = Innehåll
 nav-outbox = Utskick
 nav-audit = Logg
 
@@ -208,15 +210,21 @@ problem-reference = Uppge det här numret om du frågar någon om felet:
 problem-not-found-heading = Sidan finns inte
 problem-not-found = Adressen kan vara felskriven, eller så är sidan inte till för dig. Börja om från startsidan.
 problem-sign-in-heading = Du behöver logga in
+problem-step-up = Det här kräver att du bekräftar med en kod igen.
+problem-step-up-heading = Bekräfta först
 problem-sign-in = Du har loggats ut eller inte loggat in än. Gå till startsidan och logga in.
 problem-invalid-heading = Det gick inte att ta emot
 problem-invalid = Gå tillbaka i webbläsaren. Där brukar det du skrev stå kvar. Rätta det som står här och skicka igen.
 problem-too-many-heading = Vänta en stund
 problem-too-many = Det har varit många försök på kort tid. Vänta några minuter och försök sedan igen.
 problem-unavailable-heading = Sidan svarar inte just nu
-problem-unavailable = Felet är vårt och brukar gå över snart. Det du höll på att skicka är inte sparat. Gå tillbaka, där brukar texten stå kvar, och försök igen om en minut.
+problem-unavailable = Felet är vårt och brukar gå över snart. Räkna med att det du höll på att skicka inte är sparat.
 problem-internal-heading = Något gick fel hos oss
-problem-internal = Felet är vårt. Det du höll på att skicka kan vara osparat. Gå tillbaka, där brukar texten stå kvar, och försök igen.
+problem-internal = Felet är vårt. Det du höll på att skicka kan vara osparat.
+problem-go-back = Gå tillbaka i webbläsaren. Där brukar det du skrev stå kvar. Försök igen om en minut.
+problem-kept = Det du skrev finns kvar här. Vänta en minut och skicka det igen. Det tas emot högst en gång.
+problem-kept-text = Det du skrev
+problem-send-again = Skicka igen
 problem-method-heading = Det går inte att göra så
 problem-method = Sidan går att öppna, men inte på det sättet. Börja om från startsidan.
 problem-conflict-heading = Någon hann före
@@ -238,20 +246,49 @@ admin-outbox = Utskick
 admin-outbox-text = Vad som väntar, har skickats eller inte kom fram.
 admin-log = Logg
 admin-log-text = Vem som gjorde vad och när.
+admin-checks = Stickprov
+admin-checks-text = Läsningar som dras slumpvis ur loggen och bedöms av en människa.
+admin-content-text = Varje version av program och moduler, sida för sida.
+admin-instruments-text = Frågor, poängsättning och villkor, i varje version.
+admin-rules-text = När en flagga höjs, som meningar på båda språken.
+admin-jobs = Jobb
+admin-jobs-text = Det som går av sig självt, och hur det gick senast.
+admin-parts = Allt som finns här
+admin-needs = Behöver en människa
+admin-calm = Inget behöver åtgärdas
+admin-calm-text = Brev, jobb, regler, bemanning och stickprov är gångna igenom just nu. Listan säger inget om klienternas läge.
+admin-count = { $n }
+admin-missing = Saknas
+admin-due = Dags
+admin-no-responsible = Klienter utan ansvarig
+admin-no-responsible-text = Ingen som kan logga in är ansvarig för: { $codes }. En handledare utser någon, eller så bjuder du in en kollega.
+admin-no-second = Klienter utan ersättare
+admin-no-second-text = Ingen svarar när den ansvariga är borta, för: { $codes }. Det behövs en ersättare eller en handledare.
+admin-unevaluated = Flaggregler som inte kunde prövas
+admin-unevaluated-text = Ett svar hade en annan form än regeln väntar sig. Behandlaren ser flaggan. Du ser vilken regel som behöver rättas.
+admin-withheld = Larm utan mottagare
+admin-withheld-text = Ett larm till personal kunde inte skickas de senaste 14 dagarna. En adress saknas eller ett konto är spärrat.
+admin-unknown = Brev som kanske inte kom fram
+admin-unknown-text = Förbindelsen bröts de senaste 14 dagarna. Breven skickas inte igen. Nå personen på ett annat sätt.
+admin-jobs-late = Jobb som är sena eller misslyckades
+admin-jobs-late-text = Så länge det varar kan larm, påminnelser och moduler komma för sent.
+admin-unsigned = Stickprov som inte är undertecknade
+admin-unsigned-text = Bedöm det som är kvar och skriv under.
+admin-check-due = Dags för ett nytt stickprov
+admin-check-due-text = Inget stickprov är draget de senaste 30 dagarna.
 admin-nobody = Ingen nås när ingen läser
-admin-nobody-text = Enheten har varken jouradress eller text om vart man vänder sig. Fyll i minst en av dem under
+admin-nobody-text = Enheten har varken jouradress eller text om vart man vänder sig. Fyll i minst en av dem bland enhetens uppgifter.
 admin-no-duty = Jouradress saknas
-admin-no-duty-text = Larm som ingen kvitterar har ingen sista mottagare. Fyll i en bemannad adress under
+admin-no-duty-text = Larm som ingen kvitterar har ingen sista mottagare. Fyll i en bemannad adress bland enhetens uppgifter.
 admin-honest = Innehållet är inte kliniskt prövat
 admin-honest-text = Modulernas texter är nyskrivna och bygger på publicerade principer, men är ännu inte kliniskt validerade. Om programvaran är en medicinteknisk produkt måste bedömas för ert avsedda ändamål innan den används i vård.
 
 ## Konton
 accounts-title = Konton
 accounts-heading = Konton
-accounts-lead = Alla som har en roll i enheten nu. Klienters namn visas inte här, eftersom rollen som administratör inte ger tillgång till dem.
+accounts-lead = Alla som har en roll i enheten. Av klienterna visas bara hur det står till med inloggningen, aldrig namn eller ärendekod, eftersom rollen som administratör inte ger tillgång till dem.
 accounts-caption = Konton i { $unit }
 accounts-name = Namn
-accounts-name-closed = visas inte
 accounts-role = Roll
 accounts-state = Läge
 accounts-since = Sedan
@@ -260,13 +297,45 @@ accounts-state-active = Aktivt
 accounts-state-invited = Inbjudet
 accounts-state-frozen = Fryst
 accounts-state-disabled = Avstängt
+accounts-state-ended = Avslutat
 accounts-none = Inga konton
-accounts-none-text = Ingen har en roll i enheten just nu.
+accounts-none-text = Ingen i enheten passar det du söker.
+accounts-narrow = Begränsa
+accounts-all-staff = All personal
+accounts-all-states = Alla som är i bruk
+accounts-all = Visa all personal
+accounts-more = Fler konton
+accounts-time = Tid
+accounts-seen = Senast inloggad
+accounts-factor = Andra faktor
+accounts-factor-app = App med koder
+accounts-factor-none = Ingen andra faktor än
+accounts-roles = Roller i enheten
+accounts-roles-text = En vikarie eller gäst får en sista dag från början. Inloggningen slutar fungera när dagen är över.
+accounts-until = Sista dag
+accounts-until-help = Lämna tomt om rollen gäller tills vidare.
+accounts-until-do = Spara sista dag
+accounts-how = Hur vet du att det är rätt person?
+accounts-how-help = Svaret skrivs i loggen.
+accounts-how-met = Vi träffades
+accounts-how-called = Vi sågs i ett videosamtal som jag ringde upp, till ett nummer jag redan hade
+accounts-how-vouched = En chef som känner personen intygade det
+accounts-fault-how = Välj hur du vet att det är rätt person. Annars kan någon annan lura till sig kontot.
+accounts-fault-date = Skriv ett datum som 2026-12-31, eller lämna tomt.
+accounts-fault-past = Välj i dag eller en senare dag. Ska kontot stängas genast, stäng av det.
 
 ## Enheten
 unit-title = Enheten
 unit-heading = Enhetens uppgifter
 unit-saved = Uppgifterna är sparade.
+unit-new = Lägg till en enhet
+unit-new-title = Ny enhet
+unit-new-lead = Den nya enheten är tom och skild från den här. Du blir dess första administratör och byter roll på sidan för ditt konto. Tider, svarstid och övriga texter ändras efteråt.
+unit-new-part = Enheten
+unit-new-do = Lägg till enheten
+unit-regime-help = Avgör ord, dokumentation och gallring. Går inte att ändra efteråt.
+unit-language = Första språket
+unit-time-zone-help = Som i Europe/Stockholm. Alla tider räknas på den klockan.
 unit-name = Namn bland personal
 unit-regime = Lag och form
 unit-regime-halso_sjukvard = Hälso- och sjukvård
@@ -320,6 +389,10 @@ unit-save = Spara
 unit-fault-name = Skriv ett namn på 1 till { $most } tecken.
 unit-fault-name-reveals = Namnet kan avslöja vad sidan handlar om. Välj ett ord som inte säger något, till exempel Steg.
 unit-fault-wording = Välj behandling, stöd eller program.
+unit-fault-time-zone = Skriv en tidszon som Europe/Stockholm.
+unit-fault-unit-name = Skriv ett namn på 1 till { $most } tecken.
+unit-fault-regime = Välj en av formerna.
+unit-fault-language = Välj svenska eller engelska.
 unit-fault-workdays = Välj minst en dag.
 unit-fault-time = Skriv en tid som 08:00.
 unit-fault-hours = Tiden måste vara senare än den tid då läsningen börjar.
@@ -335,7 +408,7 @@ unit-fault-long = Skriv högst { $most } tecken.
 ## Logg
 log-title = Logg
 log-heading = Logg
-log-lead = De 200 senaste händelserna. Att du öppnade sidan skrivs också i loggen. Beteckningarna är början av konton och klienters nummer.
+log-lead = Vem som gjorde vad, när och från vilken enhet. Att du läser loggen skrivs också i den. Vad klienter har skrivit eller svarat visas aldrig här.
 log-caption = Händelser i { $unit }, de senaste först
 log-number = Nr
 log-time = Tid
@@ -344,7 +417,36 @@ log-what = Vad
 log-about = Gäller
 log-unit = Från enhet
 log-none = Inga händelser
-log-none-text = Inget har skrivits i loggen för enheten än.
+log-none-text = Ingen händelse i enhetens logg passar det du söker.
+log-narrow = Begränsa
+log-anybody = Vem som helst i personalen
+log-anything = Vad som helst
+log-code = Klientens ärendekod
+log-code-help = Hela koden, sex tecken.
+log-from = Från och med
+log-until = Till och med
+log-show = Visa
+log-all = Visa allt
+log-older = Äldre händelser
+log-chain-whole = Loggens kedja är hel
+log-chain-broken = Loggens kedja är bruten
+log-chain-broken-text = En händelse följer inte av den före. Kontakta driften, som kontrollerar loggen med ett kommando.
+log-chain-unknown = Loggens kedja är inte kontrollerad än
+log-chain-when = Kontrollerad { $when }.
+log-fault-date = Skriv ett datum som 2026-03-01.
+log-fault-order = Slutdatumet kan inte vara före startdatumet.
+log-fault-code = Ingen klient i enheten har den koden. Skriv alla sex tecken.
+log-part-overview = översikten
+log-part-progress = skattningar över tid
+log-part-homework = en hemuppgift
+log-part-consents = samtycken
+log-part-plan = moduler och planer
+log-part-flags = flaggor
+log-part-clients = listan över klienter
+log-part-queue = kön
+log-part-messages = meddelanden
+log-part-sign_in = inloggning och lappar
+log-part-response = svar på ett formulär
 log-role-client = Klient
 log-role-clinician = Behandlare
 log-role-supervisor = Handledare
@@ -360,6 +462,7 @@ event-factor_set = Ställde in en andra faktor
 event-factor_reset = Återställde en andra faktor
 event-signed_in = Loggade in
 event-recovery_code_used = Använde en reservkod
+event-factor_proved = Bekräftade med en kod igen
 event-signed_out = Loggade ut
 event-left = Lämnade sidan med knappen
 event-account_frozen = Fryste ett konto
@@ -367,6 +470,8 @@ event-account_disabled = Stängde av ett konto
 event-token_made = Skapade en nyckel för dataåtkomst
 event-token_revoked = Drog in en nyckel för dataåtkomst
 event-demo_sign_in = Loggade in i demonstrationen
+event-identity_assured = Försäkrade sig om vem det var
+event-membership_end_set = Ändrade när en roll upphör
 event-client_entered = Skrevs in som klient
 event-record_read = Läste i en klients uppgifter
 event-care_began = En vårdrelation började
@@ -398,10 +503,17 @@ event-flag_closed = Avslutade en riskflagga
 event-unit_made = Skapade en enhet
 event-unit_changed = Ändrade enhetens uppgifter
 event-study_made = Skapade en studie
+event-export_fetched = Hämtade ett datauttag
+event-ethics_number_entered = Skrev in ett nummer från etikprövningen
 event-export_made = Gjorde ett datauttag
 event-log_read = Läste loggen
 event-job_ran = Ett schemalagt jobb kördes
 event-letter_unknown = Oklart om ett brev kom fram
+event-backup_begun = Började en säkerhetskopia av allt
+event-backup_made = Gjorde en säkerhetskopia av allt
+event-spot_check_drawn = Drog ett stickprov
+event-spot_check_judged = Bedömde en läsning i ett stickprov
+event-spot_check_signed = Skrev under ett stickprov
 event-account_unfrozen = Låste upp ett fryst konto
 event-membership_given = Gav en roll i enheten
 event-password_changed = Bytte lösenord
@@ -524,12 +636,19 @@ account-freeze = Frys kontot nu
 account-done-password = Lösenordet är bytt. Du är utloggad på alla andra ställen.
 account-done-sessions = Inloggningen är avslutad.
 account-done-language = Språket är ändrat.
+account-done-unit = Enheten är tillagd. Välj din nya roll här nedanför när du vill arbeta i den.
 
 # Byt lösenord
 account-title-password = Byt lösenord
 account-password-lead = Du loggas ut på alla andra ställen när lösenordet är bytt.
 account-present-password = Lösenordet du har nu
 account-step-up-code-help = Vänta på en ny kod om du nyss har använt den som visas.
+account-title-confirm = Bekräfta att det är du
+account-confirm-lead = Det du ska göra kräver en ny kod. Den gäller sedan i { $n } minuter.
+account-confirm-do = Bekräfta
+account-confirm-not-now = Inte nu
+account-confirm-demo-title = I demonstrationen finns inga koder
+account-confirm-demo = Logga in igen som samma person, så räknas det som en ny kod.
 account-new-password-label = Nytt lösenord
 account-password-save = Byt lösenord
 
@@ -573,7 +692,7 @@ outbox-fault-until = Sluttiden behöver vara minst en halvtimme efter starttiden
 outbox-fault-address = Skriv en hel mejladress, till exempel namn@exempel.se.
 # Administratörens sida
 outbox-title = Utgående brev
-outbox-lead = Så har det gått med breven från enheten. Här syns inga adresser och inte vad något gäller.
+outbox-lead = Så har det gått med breven från enheten. Vad ett brev gäller syns inte, och av adresser bara så mycket att du ser om den är rätt.
 outbox-counts = Antal brev per läge
 outbox-state = Läge
 outbox-count = Antal
@@ -607,6 +726,18 @@ outbox-kind-ordinary = Vanligt brev
 outbox-kind-alert = Larm
 outbox-queued = Köat
 outbox-number = Brevets nummer
+outbox-in-state = Brev i läget { $state }
+outbox-sent = Skickat
+outbox-attempts = Försök
+outbox-more = Äldre brev
+outbox-none = Inga brev
+outbox-none-text = Inget brev är i det läget.
+outbox-remedy-waiting = Inget att göra om tiden är inom mottagarens egna dagar och tider. Är antalet försök högt svarar e-postservern inte: be driften titta.
+outbox-remedy-attempted = Inget att göra. Står ett brev kvar här länge är tjänsten som skickar brev stoppad: be driften titta.
+outbox-remedy-sent = Inget att göra. E-postservern har tagit emot breven, men ingen vet om de är lästa.
+outbox-remedy-unknown = Brevet kan ha kommit fram eller inte. Det skickas inte igen. Hör av dig till personalen själv, och be behandlaren höra av sig till klienten.
+outbox-remedy-withheld = Klienter väljer själva att inte få brev, och då är det som det ska. För personal: kontrollera adressen och att kontot inte är fryst.
+outbox-remedy-expired = Tiden gick ut innan brevet fick skickas. Kommer det många hit: kontrollera att jobben går.
 
 # Klientens sidor: start, moduler, planer, inställningar
 client-minutes = ungefär { $n } minuter
@@ -831,9 +962,15 @@ my-progress-range = Siffran går från { $lowest } till { $highest }. { $worse -
     [high] En högre siffra betyder mer besvär.
    *[low] En lägre siffra betyder mer besvär.
  }
+my-progress-same = Ditt senaste svar är ungefär som i början.
+my-progress-changed = Ditt senaste svar är { $last }. I början var det { $first }.
+my-progress-unscored = Inget av dina svar har kunnat räknas, eftersom frågor saknar svar.
+my-progress-around = ungefär som i början
+my-progress-table = Samma siffror i en tabell
+my-progress-low = En låg siffra säger aldrig att allt är bra. Har det hänt något, så berätta det:
 my-progress-date = Dag
 my-progress-value = Siffra
-my-progress-not-counted = inte räknat, för många frågor är tomma
+my-progress-not-counted = kunde inte räknas, svar saknas
 my-progress-note = Små skillnader från gång till gång betyder oftast att det är ungefär som förut. Prata med den som svarar dig om du undrar.
 my-progress-none = Inga siffror än
 my-progress-none-text = De kommer här när du har svarat på formulär.
@@ -1078,6 +1215,46 @@ scores-date = Datum
 scores-value = Poäng
 scores-band = Nivå
 scores-since = Sedan start
+scores-around = inom { $points } poäng från startvärdet { $from }: inte mer än mätfelet
+scores-limit = gränsen för kliniska besvär: { $limit } och { $side ->
+    [high] högre
+   *[low] lägre
+  }
+scores-trend-better = Trenden över { $n } svar går säkert åt det bättre hållet (z = { $z }, gräns 1,96).
+scores-trend-worse = Trenden över { $n } svar går säkert åt det sämre hållet (z = { $z }, gräns 1,96).
+scores-trend-none = Trenden över { $n } svar är inte mer än mätfelet (z = { $z }, gräns 1,96).
+scores-trend-derived = Ett svars mätfel är härlett ur formulärets poänggräns, inte uppmätt.
+scores-trend-overlap = Frågorna gäller { $days } dagar och svaren har kommit tätare än så. De handlar delvis om samma dagar, så trenden kan se säkrare ut än den är.
+scores-table = Svaren i tabell
+
+# Diagram
+when-month-short = { $month ->
+    [1] jan.
+    [2] feb.
+    [3] mars
+    [4] apr.
+    [5] maj
+    [6] juni
+    [7] juli
+    [8] aug.
+    [9] sep.
+    [10] okt.
+    [11] nov.
+   *[12] dec.
+  }
+chart-day = { $day } { when-month-short }
+chart-month = { when-month-short } { $year }
+chart-answered = svar
+chart-imputed = delvis ifyllt: några frågor saknade svar
+chart-gap = svar som inte kunde räknas
+chart-module = modul öppnades, med dess nummer
+chart-text = { $count } svar har räknats. Det första är { $first } ({ $begun }), det senaste { $last } ({ $date }). Lägst är { $lowest }, högst { $highest }.
+chart-text-one = Ett svar har räknats: { $value } ({ $date }).
+chart-text-none = Inget svar kunde räknas.
+chart-text-unscored = { $n ->
+    [one] Ett svar kunde inte räknas.
+   *[other] { $n } svar kunde inte räknas.
+  }
 
 # Svara på en hemuppgift
 reply-facts = Inlämnad { $submitted }
@@ -1291,7 +1468,7 @@ research-title = Studier
 research-study-title = Studie { $code }
 research-lead = Här finns enhetens studier. Du ser antal, aldrig vem som deltar.
 research-none-title = Inga studier
-research-none = Enhetens administratör lägger upp studier. När en studie finns visas den här.
+research-none = Lägg upp en studie, så visas den här.
 research-code = Studiekod
 research-name = Namn
 research-ethics = Etikprövningens nummer
@@ -1320,55 +1497,144 @@ research-fault-name = Skriv studiens namn med högst 200 tecken.
 research-fault-ethics = Skriv etikprövningens nummer med högst 60 tecken.
 research-no-ethics-number = Studien behöver ett nummer från etikprövningen innan någon kan samtycka till den.
 research-no-ethics-number-heading = Studien är inte godkänd än
+research-new-title = Ny studie
+research-new-lead = En studie får en egen nyckel när den läggs upp. Koden kan inte ändras sedan.
+research-new-code-help = Kort namn i adresser och filnamn: små bokstäver a–z, siffror och bindestreck, till exempel steg-2.
+research-new-name-help = Så att du och dina kollegor känner igen den.
+research-new-ethics-help = Kan skrivas in senare. Ingen kan samtycka förrän numret finns.
+research-new-make = Lägg upp studien
+research-ethics-none = Saknas än
+research-ethics-help = Numret går inte att ändra när det är sparat.
+research-ethics-save = Spara numret
+research-done-ethics = Numret är sparat. Nu går det att samtycka till studien.
+research-fault-ethics-given = Skriv etikprövningens nummer, högst 60 tecken.
+research-conflict-ethics = Studien har redan ett nummer från etikprövningen, och det ändras inte.
+research-conflict-ethics-heading = Numret finns redan
+research-measures-title = Så går mätningarna
+research-measures-lead = Antal formulär för de personer vars samtycke gäller. Ett sent svar kom efter sin dag.
+research-measures-caption = Formulär efter mättillfälle och läge
+research-measures-none-title = Inga formulär än
+research-measures-none = När någon har samtyckt och fått formulär visas de här.
+research-event = Mättillfälle
+research-questionnaire = Formulär
+research-few = färre än { $n }
+research-hidden = visas inte
+research-few-why = Tal från 1 till 4 står som färre än { $n }, eftersom så små grupper kan peka ut någon. ”Visas inte” står där ett sådant tal annars hade gått att räkna ut.
+research-exports-title = Senaste exporterna
+research-exports-all = Alla exporter
+research-exports-none = Inget har hämtats ur studien än.
+research-quasi-title = Vad som kan peka ut någon
+research-quasi-none = Studien har inte angett några uppgifter som tillsammans kan peka ut en person (kön, ålder, ort och liknande), och exporten innehåller inga sådana. En kontroll av små grupper gäller bara angivna uppgifter. Filen är personuppgifter ändå.
+research-codebook-csv = Hämta som CSV
+research-codebook-json = Hämta som JSON
+research-codebook-contents = Formulären
 export-title = Hämta data
 export-lead = Exporten innehåller svar från de { $given } personer som har samtyckt till studien och inte tagit tillbaka det. Etikprövning { $ethics }.
 export-withdrawn = { $withdrawn ->
     [one] En person har tagit tillbaka sitt samtycke och finns inte med. Ta bort den personen ur tidigare exporter också.
    *[other] { $withdrawn } personer har tagit tillbaka sitt samtycke och finns inte med. Ta bort dem ur tidigare exporter också.
 }
-export-holds-title = Det här ingår
-export-holds-answers = answers.csv: ett svar per rad, med version, språk, dag sedan start och varför ett svar saknas
-export-holds-scores = scores.csv: poäng per skala, nivå, hur den räknats och förändring sedan mätningen före start
-export-holds-status = status.csv: vilka formulär som besvarats, kommit sent, missats eller inte är aktuella än
-export-holds-codebook = codebook.csv: alla variabler och värden på svenska och engelska, med licenser
-export-holds-provenance = provenance.json och README.txt: var uppgifterna kommer ifrån, med kontrollsummor
 export-holds-not-title = Det här ingår inte
 export-holds-not = Namn, kontaktuppgifter, ärendekoder, datum och fritext. I stället för datum står antal dagar sedan start.
 export-personal-title = Hantera filerna som personuppgifter
 export-statement = Filerna innehåller fortfarande personuppgifter. Beteckningarna ersätter namn men gör ingen anonym, och ovanliga svar kan peka ut en person.
-export-logged = När du hämtar data skrivs det i loggen, innan något läses.
+export-logged = Beställningen skrivs i loggen innan något läses, och varje hämtning också. Du kan behöva bekräfta med en kod.
 export-download = Hämta som zip-fil
-export-fault-format = Välj formatet long-csv. Andra format finns inte i den här versionen.
+export-fault-format = Välj en av formerna i listan. Andra finns inte i den här versionen.
 export-missing-not-applicable = Ej tillämplig: frågan visades inte
 export-missing-declined = Ville inte svara
 export-missing-blank = Visades men lämnades tom
-export-readme =
-    SVENSKA
-
-    Studie: { $study }
-    Etikprövning: { $ethics }
-    Export: { $export }
-    Programversion: { $software }
-    Personer: { $persons }
-    Personer som har tagit tillbaka sitt samtycke: { $withdrawn }
-
-    FILERNA ÄR PERSONUPPGIFTER
-    Beteckningarna (pid) ersätter namn men gör ingen anonym. Ovanliga svar och
-    kombinationer av svar kan peka ut en person. Inga små grupper är sammanslagna
-    eller borttagna i den här versionen. Ta bort personer som har tagit tillbaka
-    sitt samtycke ur tidigare exporter.
-
-    VILKA SOM INGÅR
-    De som har samtyckt till studien och inte tagit tillbaka det. Ingen annan.
-
-    FILER
+export-lead-no-ethics = Studien har inget nummer från etikprövningen än, så ingen har kunnat samtycka. En export blir tom.
+export-format = Vilken form vill du ha?
+export-format-long-csv = Långa tabeller (CSV)
+export-format-long-csv-hint = En rad per svar, poäng och planerat formulär, i tre filer.
+export-format-wide-csv = Bred tabell (CSV)
+export-format-wide-csv-hint = En rad per person. Varje fråga har en kolumn per mättillfälle, och varför ett svar saknas står i en egen kolumn.
+export-format-datapackage = Datapaket (Frictionless)
+export-format-datapackage-hint = De långa tabellerna med en beskrivning som program kan läsa och kontrollera mot.
+export-ask = Beställ exporten
+export-made-title = Exporter
+export-none-title = Inga exporter än
+export-none = Välj form ovan. Exporten görs medan du gör annat.
+export-under-way = En export är på gång. Sidan uppdateras av sig själv.
+export-again = Uppdatera nu
+export-is-waiting = Väntar
+export-is-running = Görs
+export-is-done = Klar
+export-is-failed = Blev inte av
+export-is-expired = Filen är borttagen
+export-asked = Beställd { $at }
+export-by-command = Gjord { $at } med kommando på servern. Filen sparades inte här.
+export-persons = { $n ->
+    [0] Ingen person ingår.
+    [one] En person ingår.
+   *[other] { $n } personer ingår.
+}
+export-gone = { $n ->
+    [0] Alla från förra exporten är kvar.
+    [one] En person från förra exporten är borta. Ta bort den personen hos dig också.
+   *[other] { $n } personer från förra exporten är borta. Ta bort dem hos dig också.
+}
+export-why-failed = Något gick fel hos oss. Beställ en gång till. Händer det igen ber du den som sköter servern att läsa loggen.
+export-why-unwritable = Filen gick inte att skriva. Be den som sköter servern se efter om disken är full, och beställ sedan igen.
+export-why-unavailable = Databasen svarade inte. Beställ en gång till om en stund.
+export-why-interrupted = Servern stannade flera gånger medan exporten gjordes. Be den som sköter servern läsa loggen innan du beställer igen.
+export-why-access = Den som beställde är inte längre forskare i enheten, så exporten gjordes inte.
+export-details = Innehåll och kontrollsummor ({ $short })
+export-provenance = Exportens beteckning. Samma uppgifter ger samma beteckning.
+export-sha256 = Zip-filens SHA-256
+export-files = Filer i exporten
+export-file = Fil
+export-rows = Rader
+export-bytes = Byte
+export-kept = En fil sparas i { $n } dagar. Sedan står exporten kvar här, men filen är borttagen.
+export-fault-under-way = Tre exporter ur studien är redan på gång. Vänta tills en av dem är klar.
+export-fault-many = Du har beställt 20 exporter på ett dygn. Beställ fler i morgon.
+export-conflict-expired = Filen har sparats klart och är borttagen. Beställ en ny export.
+export-conflict-expired-heading = Filen är borttagen
+export-conflict-missing = Filen finns inte på den här servern. Beställ en ny export, och säg till den som sköter servern.
+export-conflict-missing-heading = Filen saknas
+export-missing-empty = Inget värde: frågan ställdes inte, är inte aktuell än, eller se missing_reason
+export-field-pid = Beteckning för personen, bara i den här studien
+export-field-event = Mättillfälle
+export-field-instrument = Formulär
+export-field-version = Formulärets version
+export-field-language = Språk som formuläret visades på
+export-field-item = Fråga
+export-field-value = Värde
+export-field-label = Vad svaret betyder, på det språk formuläret visades
+export-field-day = Dag då det besvarades, räknad från start
+export-field-missing-reason = Varför värdet saknas
+export-field-scale = Skala
+export-field-band = Nivå
+export-field-method = Hur poängen räknades
+export-field-reliable-change = Om förändringen sedan mätningen före start är större än mätfelet
+export-field-verdict = Förändring sedan mätningen före start
+export-field-due-day = Dag då det skulle besvaras, räknad från start
+export-field-state = Läge
+export-state-answered = Besvarat
+export-state-late = Sent
+export-state-missed = Missat
+export-state-not-due = Inte aktuellt än
+export-state-withdrawn = Borttaget
+export-verdict-deteriorated = Försämrad
+export-verdict-unchanged = Oförändrad
+export-verdict-improved = Förbättrad
+export-verdict-recovered = Återhämtad
+export-readme-files-long =
     answers.csv     en rad per fråga i varje besvarat formulär
     scores.csv      en rad per skala i varje besvarat formulär
     status.csv      en rad per planerat formulär
-    codebook.csv    en rad per formulär, fråga, svar, saknat svar, skala och nivå
-    provenance.json varifrån uppgifterna kommer, med SHA-256 för varje fil
-
-    KOLUMNER
+export-readme-files-package =
+    answers.csv     en rad per fråga i varje besvarat formulär
+    scores.csv      en rad per skala i varje besvarat formulär
+    status.csv      en rad per planerat formulär
+    datapackage.json beskrivning av tabellerna (Frictionless Data Package 2.0)
+export-readme-files-wide =
+    wide.csv        en rad per person
+    columns.csv     en rad per kolumn i wide.csv: formulär, mättillfälle, slag
+                    och fråga eller skala
+export-readme-columns-long =
     pid             beteckning, bara för den här studien
     event           before, week_N, after, follow_up_N (månader); t2_ först: andra
                     omgången
@@ -1381,6 +1647,53 @@ export-readme =
                     jämförelsen inte går att göra
     state           answered besvarat, late besvarat för sent, missed missat,
                     not_due inte stängt än, withdrawn borttaget
+export-readme-columns-wide =
+    pid             beteckning, bara för den här studien
+    (formulär)_(mättillfälle)_(fråga)
+                    svaret; flera valda svar står med + mellan
+    (formulär)_(mättillfälle)_(fråga)_missing
+                    varför svaret saknas: -97 ej tillämplig, -98 ville inte svara,
+                    -99 visades men tom; tomt utan kod: frågan fanns inte med
+    (formulär)_(mättillfälle)_(skala)
+                    poängen; tomt där den inte går att räkna
+    (formulär)_(mättillfälle)_day
+                    dagar från start till svaret; minus betyder före
+    (formulär)_(mättillfälle)_state
+                    answered besvarat, late besvarat för sent, missed missat,
+                    not_due inte stängt än, withdrawn borttaget; tomt: aldrig
+                    planerat
+    Mättillfällen: before, week_N, after, follow_up_N (månader); t2_ först: andra
+    omgången. Version och språk för varje svar finns i de långa tabellerna.
+export-readme =
+    SVENSKA
+
+    Studie: { $study }
+    Etikprövning: { $ethics }
+    Export: { $export }
+    Programversion: { $software }
+    Personer: { $persons }
+    Personer som har tagit tillbaka sitt samtycke: { $withdrawn }
+
+    FILERNA ÄR PERSONUPPGIFTER
+    Beteckningarna (pid) ersätter namn men gör ingen anonym. Ovanliga svar och
+    kombinationer av svar kan peka ut en person. Ta bort personer som har tagit
+    tillbaka sitt samtycke ur tidigare exporter.
+
+    SMÅ GRUPPER
+    k gäller bara de uppgifter som studien har angett att de tillsammans kan peka
+    ut någon (kön, ålder, ort och liknande); filen är personuppgifter ändå. Den
+    här studien har inte angett några, och inga sådana uppgifter finns i filerna.
+
+    VILKA SOM INGÅR
+    De som har samtyckt till studien och inte tagit tillbaka det. Ingen annan.
+
+    FILER
+    { $files }
+    codebook.csv    en rad per formulär, fråga, svar, saknat svar, skala och nivå
+    provenance.json varifrån uppgifterna kommer, med SHA-256 för varje fil
+
+    KOLUMNER
+    { $columns }
 
     FORMAT
     UTF-8, kommatecken mellan kolumner, radbrytning LF. En textcell som börjar med
@@ -1558,3 +1871,300 @@ consent-fault-said = Kryssa i att klienten har tagit del av texten och sagt ja.
 consent-done-given = Sparat: klienten har sagt ja till studien.
 consent-done-withdrawn = Sparat: klienten har tagit tillbaka sitt ja.
 consent-research-wording = Jag vill att mina svar används i studien { $study }, som är godkänd av Etikprövningsmyndigheten med nummer { $number }. Forskarna ser svaren under ett påhittat nummer, aldrig mitt namn eller det jag skriver med egna ord. Det är frivilligt. Jag kan ta tillbaka mitt ja när jag vill, utan att något annat ändras.
+
+# Dagboken
+diary-title = Dagbok
+diary-lead = En rad räcker. Det tar en halv minut.
+diary-kinds = Vad du vill skriva om
+diary-kind-day = Starkaste ilskan
+diary-kind-wave = En våg som gick över
+diary-on = Datum
+diary-strongest = Hur stark var ilskan som mest?
+diary-low = ingen
+diary-high = starkast möjliga
+diary-situation = Var och när, i en rad
+diary-act = Vad gjorde du?
+diary-own-acts = Skriv inte namn, adress eller vad den andra gjort fel. Skriv vad du gjorde.
+diary-before = Först, 0–100
+diary-peak = Som högst, 0–100
+diary-after = Efteråt, 0–100
+diary-wave = Först, som högst, efteråt
+diary-minutes = Minuter som du väntade ut den
+diary-instead = Vad gjorde du i stället?
+diary-keep = Spara
+diary-kept = Anteckningen är sparad. Ingen läser den genast.
+diary-not-read = Ingen läser dagboken genast, och du får inget svar här.
+diary-who-reads = Den du har kontakt med kan läsa den, ibland en kollega. Den hör till dina uppgifter här och kan begäras ut enligt lag.
+diary-list = Dina anteckningar
+diary-none = Inga anteckningar än.
+diary-change = Ändra eller ta bort
+diary-pages = Fler anteckningar
+diary-newer = Nyare
+diary-older = Äldre
+diary-entry-title = Ändra en anteckning
+diary-correct-text = Det som stod förut finns kvar i dina uppgifter här, med datum.
+diary-correct = Spara ändringen
+diary-corrected = Ändringen är sparad.
+diary-remove-title = Ta bort anteckningen
+diary-remove-text = Den försvinner från din lista. Den finns kvar i dina uppgifter här, som annat du har skrivit.
+diary-remove = Ta bort från listan
+diary-removed = Anteckningen är borta från listan.
+diary-changed = Anteckningen har ändrats på ett annat ställe. Öppna den igen och se vad som gäller. Det du skrev här står kvar: spara en gång till om det är det som ska gälla.
+diary-changed-heading = Anteckningen har ändrats
+diary-fault-day = Datum: välj en dag från { $first } till { $last }
+diary-fault-strongest = Ilska: skriv ett helt tal från 0 till 100
+diary-fault-before = Först: skriv ett helt tal från 0 till 100
+diary-fault-peak-number = Som högst: skriv ett helt tal från 0 till 100
+diary-fault-after = Efteråt: skriv ett helt tal från 0 till 100
+diary-fault-peak = Som högst: skriv ett tal som inte är lägre än de två andra
+diary-fault-minutes = Minuter: skriv ett helt tal från 0 till { $max }
+diary-fault-situation = Var och när: skriv högst { $max } tecken
+diary-fault-act = Vad du gjorde: skriv högst { $max } tecken
+diary-fault-instead = Vad du gjorde i stället: skriv högst { $max } tecken
+diary-fault-full = Du kan spara { $n } anteckningar om dagen. Det du skrev står kvar. Spara det i morgon.
+my-diary = Dagbok
+my-data-diary = Dagbok, alla versioner
+my-data-diary-removed = { $kind } (borttagen från listan)
+event-diary_kept = Skrev i dagboken
+event-diary_corrected = Ändrade i dagboken
+event-diary_removed = Tog bort en anteckning från sin lista
+clinic-tab-diary = Dagbok
+clinic-title-diary = Dagbok
+clinic-diary-lead = { $name } skriver när det passar. Ingenting här är inskickat för att få svar, och ingen flagga bygger på det. Siffrorna är vad klienten själv har satt.
+clinic-diary-none = Inga anteckningar ännu
+clinic-diary-none-text = Dagboken fylls i från klientens startsida.
+clinic-diary-written = Skrivet { $when }
+clinic-diary-removed = Borttagen av klienten
+clinic-diary-earlier = { $n ->
+    [one] Ändrad en gång
+   *[other] Ändrad { $n } gånger
+ }
+clinic-diary-link = Läs klientens dagbok
+
+# Avsluta en omgång
+clinic-title-end = Avsluta
+clinic-end-heading = Avsluta omgången för { $name }
+clinic-end-lead = Omgången började { $date }. Modulerna och planerna finns kvar att läsa för klienten, men inget mer kan lämnas in.
+clinic-end-reason = Hur slutar den?
+clinic-end-reason-help = Skälet sparas i loggen.
+clinic-end-through = Modulerna är gjorda
+clinic-end-agreed = Vi har kommit överens om att sluta tidigare
+clinic-end-broken-off = Klienten har avbrutit
+clinic-end-forms = Ska klienten få formulären efteråt?
+clinic-end-forms-help = De frågar hur det är direkt efteråt och månader senare. Någon måste kunna läsa svaren så länge de kommer.
+clinic-end-forms-yes = Ja, enligt planen
+clinic-end-forms-no = Nej, inga fler formulär
+clinic-end-final = Det går inte att ångra. Vill klienten fortsätta börjar en ny omgång.
+clinic-end-do = Avsluta för { $name }
+clinic-end-not = Avsluta inte
+clinic-end-done = Omgången är avslutad.
+clinic-end-link = Avsluta omgången
+clinic-end-none = Ingen omgång pågår
+clinic-end-none-text = Det finns inget att avsluta.
+clinic-end-flags-title = Flaggor är öppna
+clinic-end-flags = { $n ->
+    [one] En flagga är inte stängd. Den behöver stängas innan omgången avslutas, så att den inte blir utan någon.
+   *[other] { $n } flaggor är inte stängda. De behöver stängas innan omgången avslutas, så att de inte blir utan någon.
+ }
+clinic-end-flags-link = Till flaggorna
+clinic-end-fault-flags = Stäng flaggorna först. Sedan kan omgången avslutas.
+clinic-end-fault-reason = Välj hur omgången slutar.
+clinic-end-fault-forms = Välj om klienten ska få formulären efteråt.
+event-treatment_ended_because = En omgång avslutades, med skäl
+treatment-none-running = Ingen omgång pågår, så det finns inget att avsluta.
+treatment-none-running-heading = Ingen omgång pågår
+# Stickprov ur loggen
+checks-title = Stickprov
+checks-heading = Stickprov
+checks-lead = Läsningar av klienters uppgifter under de senaste 30 dagarna dras slumpvis. En människa bedömer var och en: fanns det skäl att läsa? Det som har bedömts och undertecknats sparas och kan skrivas ut.
+checks-draw = Dra ett stickprov
+checks-size = Antal läsningar
+checks-size-help = Fler när många arbetar i enheten.
+checks-draw-do = Dra stickprovet
+checks-caption = Stickprov i { $unit }, de senaste först
+checks-drawn = Draget
+checks-by = Draget av
+checks-judged = Bedömda
+checks-of = { $n } av { $total }
+checks-follow-up = Att följa upp
+checks-state = Läge
+checks-signed = Undertecknat { $when }
+checks-open = Inte undertecknat
+checks-none = Inget stickprov är draget
+checks-none-text = Dra det första här ovanför. Stickprov ska göras regelbundet och dokumenteras.
+check-title = Stickprov
+check-heading = Stickprov { $when }
+check-saved = Bedömningarna är sparade.
+check-signed = Stickprovet är undertecknat.
+check-drawn-from = Draget ur
+check-population = { $n ->
+    [one] 1 läsning, { $from } till { $until }
+   *[other] { $n } läsningar, { $from } till { $until }
+}
+check-signed-by = Undertecknat { $when } av { $name }
+check-left = { $n ->
+    [0] Allt är bedömt
+    [one] 1 är kvar att bedöma
+   *[other] { $n } är kvar att bedöma
+}
+check-lead = Fråga den som läste när skälet inte syns här. Skriv aldrig något om klientens liv eller hälsa i en anteckning.
+check-reading = { $n }. { $who }, { $when }
+check-case = Ärende { $code }
+check-relation = Vem det var för klienten då
+check-relation-responsible = ansvarig
+check-relation-deputy = ersättare
+check-relation-supervisor = handledare i enheten
+check-relation-none = ingen vårdrelation
+check-verdict = Bedömning
+check-verdict-in_order = I sin ordning
+check-verdict-follow_up = Följs upp
+check-note = Anteckning
+check-note-help = Behövs när läsningen ska följas upp: vad som är oklart, vem som frågar och när.
+check-judged = Bedömd
+check-judged-by = { $when } av { $name }
+check-finish = Spara eller skriv under
+check-finish-text = Spara det som är klart så länge. När allt är bedömt skriver du under med ditt konto, och sedan kan inget ändras.
+check-save = Spara
+check-sign = Skriv under
+check-print = Skriv ut sidan från webbläsaren om den ska sparas på papper.
+check-fault-size = Välj ett av antalen.
+check-fault-nothing = Ingen har läst i en klients uppgifter de senaste 30 dagarna, så det finns inget att dra.
+check-fault-verdict = Läsning { $position }: välj en bedömning till anteckningen.
+check-fault-note = Läsning { $position }: skriv vad som ska följas upp.
+check-fault-long = Skriv högst { $most } tecken.
+check-fault-left = Läsning { $position }: välj en bedömning.
+check-fault-own = Du kan inte bedöma din egen läsning. En annan administratör gör det.
+check-conflict-signed = Stickprovet är redan undertecknat och kan inte ändras. Dra ett nytt om något behöver ses om.
+check-conflict-signed-heading = Stickprovet är undertecknat
+
+# Innehåll i varje version
+content-title = Innehåll
+content-instruments-title = Formulär
+content-rules-title = Flaggregler
+content-parts = Innehåll
+content-part-content = Program och moduler
+content-part-instruments = Formulär
+content-part-rules = Flaggregler
+content-lead-content = Den som har börjat behåller sin version. Nya börjar med den som gäller nu. Varje version läses ur databasen, också när filerna har ändrats.
+content-lead-instruments = Varje svar sparas med den version som besvarades.
+content-lead-rules = Varje prövning sparas med de regler som gällde då.
+content-kind-programme = Program
+content-kind-module = Moduler
+content-kind-instrument = Formulär
+content-kind-rules = Flaggregler
+content-what = Vad
+content-version = Version
+content-state = Läge
+content-since = Först sedd
+content-used = Används
+content-used-yes = Ja
+content-used-no = Nej
+content-used-help = Om något på hela webbplatsen vilar på versionen: en omgång, ett steg, ett svar eller en prövning.
+content-current = Gäller nu
+content-earlier = Tidigare version
+content-none = Inget innehåll
+content-none-text = Inget har registrerats än.
+content-version-of = { $id }, version { $version }, först sedd { $since }
+content-title-in = Titel ({ $lang })
+content-pacing = Takt
+content-pacing-weekly = En modul i veckan
+content-pacing-session = En modul efter varje samtal
+content-pacing-clinician-opened = Personalen öppnar varje modul
+content-modules = Moduler
+content-schedule = Formulär och när de ges
+content-instrument = Formulär
+content-when = När
+content-event-before = före
+content-event-weekly = varje vecka
+content-event-week = vecka { $n }
+content-event-after = efter
+content-event-follow-up = { $n } månader efter
+content-minutes = Omkring { $n } minuter.
+content-pages = Sidor
+content-page-of = Sida { $n } av { $total }
+content-as-seen = Så här ser klienten sidan. Här går den inte att fylla i.
+content-no-text = Texten får inte spridas med programmet. Här finns bara poängsättningen.
+content-asked-when = om { $when }
+content-and = och
+content-or = eller
+content-not = inte
+content-scoring = Poängsättning
+content-scale = Skala
+content-method = Sätt
+content-items = Frågor
+content-range = Från–till
+content-missing = Svar som saknas
+content-case = Gräns
+content-case-by-sex = män { $male }, kvinnor { $female }
+content-method-sum = Summa
+content-method-mean = Medelvärde
+content-method-prorated = Summa, uppräknad för svar som saknas
+content-method-count = Antal svar med värdet { $value }
+content-method-count-when = Antal som gäller av: { $when }
+content-method-value = Svaret självt
+content-method-products = Summa av { $pairs }
+content-missing-most = { $n ->
+    [0] Inget får saknas.
+   *[other] Högst { $n } får saknas.
+}
+content-missing-mean = De ersätts med medelvärdet av de andra.
+content-missing-round = Avrundas.
+content-missing-zero = Frågor som inte ställdes räknas som 0.
+content-missing-skip = Frågor som inte ställdes räknas inte med.
+content-bands = Nivåer
+content-band = Nivå
+content-sex-male = män
+content-sex-female = kvinnor
+content-critical = Svar som behöver en människas ögon
+content-critical-help = Hur brådskande det är avgörs av
+content-answer = Svar
+content-flag = Flagga
+content-level = Formulärets egen nivå
+content-level-review = Ses över
+content-level-urgent = Ses över först
+content-level-emergency = Genast
+content-licence = Villkor
+content-terms = Får användas
+content-licence-free = Fritt att visa, översätta och sprida
+content-licence-no_derivatives = Får spridas oförändrat
+content-licence-noncommercial = Inte för försäljning
+content-licence-own = Skrivet för det här programmet
+content-licence-restricted = Bara poängsättning, enheten har egen licens
+content-holder = Rättighetshavare
+content-statement = Vad den säger
+content-attribution = Ska visas
+content-citation = Publikation
+content-rules-lead = ‹w9› står där svaret på den frågan skrivs in. Den högsta nivån som uppfylls räknas.
+content-rules-old = Formulären har ändrats sedan de här reglerna gällde, så de visas som de skrevs.
+content-rule-version = version { $version }
+
+# Jobb
+jobs-title = Jobb
+jobs-heading = Jobb
+jobs-lead = Det som går av sig självt. Klockan är { $now }.
+jobs-caption = Jobb, hur de gick senast och när de går igen
+jobs-job = Jobb
+jobs-state = Läge
+jobs-state-ok = Gick bra
+jobs-state-failed = Misslyckades
+jobs-state-late = Sent
+jobs-state-never = Inte kört än
+jobs-last = Senast
+jobs-done = Gjorde { $n }
+jobs-succeeded = Gick bra { $when }
+jobs-took-heading = Tog
+jobs-took = { $ms } ms
+jobs-next = Nästa gång
+jobs-help = Läget skrivs ner högst en gång i minuten. Misslyckas ett jobb prövas det igen vid nästa tillfälle, och orsaken står i driftens logg.
+jobs-what-ladders = Larm som ingen har kvitterat går vidare
+jobs-what-steps = Moduler öppnas när deras dag har kommit
+jobs-what-coming-forms = Formulär för kommande vecka planeras
+jobs-what-missed-forms = Formulär stängs när tiden är ute
+jobs-what-reminders = Påminnelser köas
+jobs-what-letters = Brev skickas
+jobs-what-exports = Beställda exporter görs
+jobs-what-kept-exports = Gamla exportfiler tas bort
+jobs-what-once-keys = Gamla formulärnycklar glöms
+jobs-what-guesses = Gamla inloggningsförsök glöms
+jobs-what-mornings = Gamla anteckningar om påminnelser glöms
+jobs-what-log = Loggens kedja kontrolleras

@@ -59,6 +59,9 @@ impl Role {
 /// How long a session lasts in any case.
 pub const SESSION_LIMIT: TimeDelta = TimeDelta::hours(12);
 
+/// How long a second factor that was given counts for what asks for it again.
+pub const PROOF_LASTS: TimeDelta = TimeDelta::minutes(5);
+
 /// How far a session has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
@@ -102,6 +105,7 @@ pub struct Who {
     wording: String,
     site_name: String,
     seen_at: Moment,
+    proved_at: Option<Moment>,
 }
 
 impl Who {
@@ -145,6 +149,14 @@ impl Who {
     pub fn seen_at(&self) -> Moment {
         self.seen_at
     }
+    /// When the second factor was last given in this session, in true time.
+    pub fn proved_at(&self) -> Option<Moment> {
+        self.proved_at
+    }
+    /// Whether the second factor was given in this session a short while before `wall`, which is true time.
+    pub fn is_proved(&self, wall: Moment) -> bool {
+        self.proved_at.is_some_and(|proved| wall - proved < PROOF_LASTS)
+    }
     /// For the log.
     pub fn by(&self) -> By {
         By { account: Some(self.account.clone()), role: self.role.as_str(), unit: Some(self.unit.clone()) }
@@ -168,6 +180,7 @@ struct SessionRow {
     stage: String,
     created_at: Moment,
     seen_at: Moment,
+    proved_at: Option<Moment>,
     account: AccountId,
     account_state: String,
     language: String,
@@ -197,6 +210,7 @@ impl SessionRow {
             wording: self.wording,
             site_name: self.site_name,
             seen_at: self.seen_at,
+            proved_at: self.proved_at,
         })
     }
 }
@@ -213,6 +227,7 @@ fn session_row(conn: &mut Conn, token_hash: &str) -> QueryResult<SessionRow> {
             sessions::stage,
             sessions::created_at,
             sessions::seen_at,
+            sessions::proved_at,
             accounts::id,
             accounts::state,
             accounts::locale,

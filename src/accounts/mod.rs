@@ -16,4 +16,6 @@ pub mod pages;
 pub mod rules;
 mod store;
 
-pub use store::{Account, Member, find, get, members_of_unit, recovery_codes_left};
+pub use store::{
+    Account, Listed, Member, clients_of_unit, find, get, last_seen, members_of_unit, recovery_codes_left, staff_of_unit,
+};

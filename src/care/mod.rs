@@ -4,5 +4,5 @@ pub mod actions;
 pub mod queries;
 mod store;
 
-pub use queries::{Gap, ladder_gaps};
+pub use queries::{Gap, ladder_gaps, ladder_gaps_of_unit};
 pub use store::{Carer, Client, absent, account_of, by_ids, clients_of_unit, get, responsible_now};

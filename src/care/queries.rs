@@ -1,5 +1,7 @@
 //! Whether somebody is there: reads treatments, care relations, members and units, writes nothing.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use crate::clock::Moment;
@@ -24,11 +26,28 @@ pub enum Gap {
 /// # Errors
 /// What the database says.
 pub fn ladder_gaps(rx: &mut Read<'_>) -> Result<Vec<Gap>> {
+    gaps(rx, None)
+}
+
+/// The same within one unit.
+///
+/// # Errors
+/// What the database says.
+pub fn ladder_gaps_of_unit(rx: &mut Read<'_>, unit: &UnitId) -> Result<Vec<Gap>> {
+    gaps(rx, Some(unit))
+}
+
+/// However many clients there are, so many statements: those in treatment, those who care for them, and who else is there.
+fn gaps(rx: &mut Read<'_>, unit: Option<&UnitId>) -> Result<Vec<Gap>> {
     let now = rx.now();
-    let mut gaps: Vec<Gap> = units_without_duty(rx)?.into_iter().map(Gap::NoDuty).collect();
+    let mut gaps: Vec<Gap> = units_without_duty(rx, unit)?.into_iter().map(Gap::NoDuty).collect();
     let supervisors = active_supervisors(rx, now)?;
-    for (client, unit, code) in clients_in_treatment(rx)? {
-        let carers = active_carers(rx, &client, now)?;
+    let mut carers: HashMap<ClientId, Vec<(AccountId, String)>> = HashMap::new();
+    for (client, account, kind) in active_carers(rx, unit, now)? {
+        carers.entry(client).or_default().push((account, kind));
+    }
+    for (client, unit, code) in clients_in_treatment(rx, unit)? {
+        let carers = carers.remove(&client).unwrap_or_default();
         let responsible = carers.iter().find(|(_, kind)| kind == "responsible").map(|(account, _)| account);
         let others = carers.iter().map(|(account, _)| account);
         let of_unit = supervisors.iter().filter(|(of, _)| *of == unit).map(|(_, account)| account);
@@ -43,34 +62,50 @@ pub fn ladder_gaps(rx: &mut Read<'_>) -> Result<Vec<Gap>> {
     Ok(gaps)
 }
 
-fn units_without_duty(conn: &mut Conn) -> QueryResult<Vec<String>> {
-    let rows: Vec<(String, String)> = units::table
+fn units_without_duty(conn: &mut Conn, unit: Option<&UnitId>) -> QueryResult<Vec<String>> {
+    let mut query = units::table
         .filter(units::duty_address.is_null())
         .order(units::created_at.asc())
         .select((units::name, units::out_of_hours))
-        .load(conn)?;
+        .into_boxed();
+    if let Some(unit) = unit {
+        query = query.filter(units::id.eq(unit.as_str()));
+    }
+    let rows: Vec<(String, String)> = query.load(conn)?;
     Ok(rows.into_iter().filter(|(_, texts)| texts.is_empty() || texts == "{}").map(|(name, _)| name).collect())
 }
 
-fn clients_in_treatment(conn: &mut Conn) -> QueryResult<Vec<(ClientId, UnitId, String)>> {
-    treatments::table
+fn clients_in_treatment(conn: &mut Conn, unit: Option<&UnitId>) -> QueryResult<Vec<(ClientId, UnitId, String)>> {
+    let mut query = treatments::table
         .inner_join(clients::table.on(clients::id.eq(treatments::client_id)))
-        .filter(treatments::state.ne("ended"))
+        .filter(treatments::state.eq_any(["active", "paused"]))
         .order(clients::code.asc())
         .select((clients::id, clients::unit_id, clients::code))
         .distinct()
-        .load(conn)
+        .into_boxed();
+    if let Some(unit) = unit {
+        query = query.filter(treatments::unit_id.eq(unit.as_str()));
+    }
+    query.load(conn)
 }
 
-fn active_carers(conn: &mut Conn, client: &ClientId, now: Moment) -> QueryResult<Vec<(AccountId, String)>> {
-    care_relations::table
+fn active_carers(
+    conn: &mut Conn,
+    unit: Option<&UnitId>,
+    now: Moment,
+) -> QueryResult<Vec<(ClientId, AccountId, String)>> {
+    let mut query = care_relations::table
         .inner_join(accounts::table.on(accounts::id.eq(care_relations::account_id)))
-        .filter(care_relations::client_id.eq(client.as_str()))
+        .inner_join(clients::table.on(clients::id.eq(care_relations::client_id)))
         .filter(care_relations::from_at.le(now))
         .filter(care_relations::until_at.is_null().or(care_relations::until_at.gt(now)))
         .filter(accounts::state.eq("active"))
-        .select((care_relations::account_id, care_relations::kind))
-        .load(conn)
+        .select((care_relations::client_id, care_relations::account_id, care_relations::kind))
+        .into_boxed();
+    if let Some(unit) = unit {
+        query = query.filter(clients::unit_id.eq(unit.as_str()));
+    }
+    query.load(conn)
 }
 
 fn active_supervisors(conn: &mut Conn, now: Moment) -> QueryResult<Vec<(UnitId, AccountId)>> {

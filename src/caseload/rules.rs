@@ -2,8 +2,10 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use crate::charts;
 use crate::instruments::{Change, ChangeParams};
 use crate::risk::rules::Tier;
+use crate::units::Unit;
 
 /// What is still to be done about an alarm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,6 +78,13 @@ pub struct Point {
     pub imputed: bool,
 }
 
+impl Point {
+    /// The point as a chart draws it, on the unit's own day.
+    pub fn drawn(&self, unit: &Unit) -> charts::Point {
+        charts::Point { on: unit.date(self.at), value: self.value, is_imputed: self.imputed }
+    }
+}
+
 /// How a scale has developed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Development {
@@ -104,6 +113,17 @@ pub fn development(
         params.change(&values, &days, None).ok()
     });
     Some(Development { last, baseline, change })
+}
+
+/// The scores from the baseline on.
+pub fn since_baseline<'p>(points: &'p [Point], found: &'p Development) -> impl Iterator<Item = &'p Point> {
+    let from = found.baseline.as_ref().map_or(found.last.at, |baseline| baseline.at);
+    points.iter().filter(move |point| point.value.is_some() && point.at >= from)
+}
+
+/// Whether two answers in a row are about the same days: each asks about so many days back.
+pub fn overlap(points: &[&Point], days: i64) -> bool {
+    points.windows(2).any(|pair| matches!(pair, [one, next] if (next.at - one.at).num_days() < days))
 }
 
 fn days_between(from: NaiveDateTime, until: NaiveDateTime) -> f64 {
@@ -214,6 +234,16 @@ mod tests {
         let unscored = Point { value: None, ..point(12, 0.0) };
         let found = development(&[point(1, 9.0), unscored], None, None).unwrap();
         assert_eq!(found.last.value, Some(9.0));
+    }
+
+    #[test]
+    fn weekly_answers_about_two_weeks_overlap_and_fortnightly_ones_do_not() {
+        let points = [point(1, 20.0), point(8, 16.0), point(22, 11.0)];
+        let all: Vec<&Point> = points.iter().collect();
+        assert!(overlap(&all, 14) && !overlap(&all[1..], 14) && !overlap(&all, 7));
+        let begun = Some(day(9).and_hms_opt(0, 0, 0).unwrap());
+        let found = development(&points, begun, None).unwrap();
+        assert_eq!(since_baseline(&points, &found).count(), 2);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Commands that open the site's database, do one thing and say what they did.
 
 use super::output::{Failure, Outcome, Result, put, say};
+use super::progress::Bar;
 use super::settings::{self, Flags};
-use super::{export, token, unit, user};
+use super::{export, study, token, unit, user};
 use crate::accounts;
 use crate::api;
 use crate::db::Db;
@@ -32,6 +33,12 @@ pub(super) fn unit(flags: Flags, command: unit::Command) -> Result {
     tell(&said, "")
 }
 
+pub(super) fn study(flags: Flags, command: study::Command) -> Result {
+    let (db, _) = open(flags)?;
+    let said = settings::runtime()?.block_on(study::run(&db, command)).map_err(Failure)?;
+    tell(&said, "")
+}
+
 pub(super) fn user(flags: Flags, command: user::Command) -> Result {
     let (db, base_url) = open(flags)?;
     let said = settings::runtime()?.block_on(user::run(&db, &base_url, command)).map_err(Failure)?;
@@ -47,9 +54,10 @@ pub(super) fn token(flags: Flags, command: token::Command) -> Result {
 pub(super) fn export(flags: Flags, args: &export::Args) -> Result {
     let (db, _) = open(flags)?;
     let texts = Texts::load().map_err(|faults| Failure(faults.join("\n")))?;
-    let said =
-        settings::runtime()?.block_on(export::run(&db, &texts, args)).map_err(|fault| Failure(fault.to_string()))?;
-    tell(&said, "")
+    let bar = Bar::endless("exporting");
+    let said = settings::runtime()?.block_on(export::run(&db, &texts, args));
+    bar.clear();
+    tell(&said.map_err(|fault| Failure(fault.to_string()))?, "")
 }
 
 pub(super) fn openapi() -> Result {

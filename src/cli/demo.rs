@@ -9,6 +9,7 @@ use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 
 use super::output::{Failure, Outcome, Result, put, say};
+use super::progress::Bar;
 use super::serve::Worker;
 use super::settings::{self, Flags};
 use crate::clock::{Clock, Moment};
@@ -31,14 +32,26 @@ pub(super) struct Demo {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// How many clients to seed.
-    #[arg(long, default_value_t = 24, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    #[arg(long, default_value_t = 24, value_parser = clients)]
     clients: u32,
     /// The demo's date; today where left out.
-    #[arg(long)]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     today: Option<NaiveDate>,
     /// Begin anew.
     #[arg(long)]
     reset: bool,
+}
+
+/// The most clients that the demo seeds.
+const MOST_CLIENTS: u32 = 100_000;
+
+fn clients(text: &str) -> std::result::Result<u32, String> {
+    let number = text.parse().ok().filter(|number| (1..=MOST_CLIENTS).contains(number));
+    number.ok_or_else(|| format!("accepted: a whole number from 1 to {MOST_CLIENTS}"))
+}
+
+fn date(text: &str) -> std::result::Result<NaiveDate, String> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "accepted: a date that exists, as in 2026-03-03".to_owned())
 }
 
 /// The demo's own keys, kept in its folder.
@@ -121,14 +134,14 @@ impl Demo {
             return Ok(());
         }
         say(&format!("Seeding {} clients …", self.clients));
+        let bar = Bar::new("seeding");
         let clients = usize::try_from(self.clients).unwrap_or(usize::MAX);
-        demo::seed(&parts.app, &parts.mailer, content, &clock, now, clients, |done, total| {
-            if done * 4 / total.max(1) > (done - 1) * 4 / total.max(1) {
-                say(&format!("  {} %", done * 100 / total.max(1)));
-            }
-        })
-        .await?;
-        Ok(())
+        let seeded = demo::seed(&parts.app, &parts.mailer, content, &clock, now, clients, |done, total| {
+            bar.show(u64::try_from(done).unwrap_or(u64::MAX), u64::try_from(total).unwrap_or(u64::MAX));
+        });
+        let outcome = seeded.await;
+        bar.clear();
+        Ok(outcome?)
     }
 }
 
@@ -164,7 +177,12 @@ fn empty(folder: &Path) -> Result<()> {
             _ => {}
         }
     }
-    Ok(())
+    match std::fs::remove_dir_all(folder.join("exports")) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(Failure(format!("{}: {error}", folder.join("exports").display())))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The keys of the folder's `andrum.toml`, made where there is none: with `ANDRUM_DATA_DIR` set to the folder, every

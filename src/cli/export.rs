@@ -16,7 +16,7 @@ pub struct Args {
     /// The study's code.
     #[arg(long, value_name = "CODE")]
     pub study: String,
-    /// The shape of the files: long-csv.
+    /// The shape of the files: long-csv, wide-csv or datapackage.
     #[arg(long, value_name = "FORMAT", default_value = "long-csv")]
     pub format: String,
     /// A folder that does not exist yet or is empty.
@@ -54,6 +54,7 @@ fn as_json(args: &Args, format: Format, made: &Made) -> Result<String, Fault> {
         "out": args.out,
         "persons": made.persons,
         "consents_withdrawn_since": made.withdrawn,
+        "gone_since_last_export": made.gone,
         "files": made.files,
     });
     serde_json::to_string(&json).map_err(|error| Error::internal("write what was exported", error).into())
@@ -62,6 +63,9 @@ fn as_json(args: &Args, format: Format, made: &Made) -> Result<String, Fault> {
 fn as_lines(made: &Made) -> String {
     let mut lines =
         vec![format!("export {}: {} persons, {} withdrawn since", made.export, made.persons, made.withdrawn)];
+    if let Some(gone) = made.gone {
+        lines.push(format!("{gone} persons of the study's last export are gone"));
+    }
     lines.extend(made.files.iter().map(|file| {
         let rows = file.rows.map_or_else(|| "–".to_owned(), |rows| rows.to_string());
         format!("{:<16} {rows:>9} rows {:>12} bytes  sha256 {}", file.name, file.bytes, file.sha256)

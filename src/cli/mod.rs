@@ -4,6 +4,7 @@
 //! faults.
 
 mod audit;
+mod backup;
 mod check;
 mod completions;
 mod data;
@@ -11,17 +12,20 @@ mod demo;
 mod doctor;
 mod migrate;
 mod output;
+mod progress;
 mod serve;
 mod settings;
 mod text_faults;
 
 pub mod export;
+pub mod study;
 pub mod token;
 pub mod unit;
 pub mod user;
 
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
 use self::output::{Outcome, say};
@@ -51,6 +55,8 @@ enum Command {
     Check(check::Check),
     /// Examine the installation: settings, keys, database, content, mail, who stands on the ladder
     Doctor(doctor::Doctor),
+    /// Make, check and restore backups
+    Backup(backup::Backup),
     /// Verify the log or write it out
     Audit(audit::Audit),
     /// Make and close units
@@ -62,6 +68,9 @@ enum Command {
     /// Make and revoke tokens for the API
     #[command(subcommand)]
     Token(token::Command),
+    /// Set up and list studies
+    #[command(subcommand)]
+    Study(study::Command),
     /// Write a study's outcomes into a folder
     Export(export::Args),
     /// Print the description of the API
@@ -72,18 +81,28 @@ enum Command {
 
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
-    let Cli { flags, command } = Cli::parse();
+    let Cli { flags, command } = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) if error.kind() == ErrorKind::ValueValidation => {
+            let line = error.to_string();
+            say(&format!("andrum: {}", line.lines().next().unwrap_or_default().trim_start_matches("error: ")));
+            return ExitCode::from(2);
+        }
+        Err(error) => error.exit(),
+    };
     let outcome = match command {
         Command::Serve(serve) => serve.run(flags),
         Command::Demo(demo) => demo.run(&flags),
         Command::Migrate(migrate) => migrate.run(flags),
         Command::Check(check) => check.run(flags),
         Command::Doctor(doctor) => doctor.run(flags),
+        Command::Backup(backup) => backup.run(flags),
         Command::Audit(audit) => audit.run(flags),
         Command::Worker => serve::work(flags),
         Command::Unit(command) => data::unit(flags, command),
         Command::User(command) => data::user(flags, command),
         Command::Token(command) => data::token(flags, command),
+        Command::Study(command) => data::study(flags, command),
         Command::Export(args) => data::export(flags, &args),
         Command::Openapi => data::openapi(),
         Command::Completions(completions) => completions.run(),

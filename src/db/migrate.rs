@@ -63,7 +63,27 @@ pub fn revert_last(url: &DatabaseUrl) -> Result<String> {
     })
 }
 
-fn connect(url: &DatabaseUrl) -> Result<Conn> {
+/// The versions of every shipped migration in order, as the database writes them down.
+///
+/// # Errors
+/// [`Error::Internal`] where the list cannot be read.
+pub(super) fn shipped_versions(conn: &mut Conn) -> Result<Vec<String>> {
+    let source = source(conn);
+    on_backend!(&*conn, c => all_versions(c, &source))
+}
+
+/// Runs the next one that has not run.
+///
+/// # Errors
+/// [`Error::Internal`] with the migration's own error.
+pub(super) fn run_next(conn: &mut Conn) -> Result<()> {
+    let source = source(conn);
+    on_backend!(conn, c => c.run_next_migration(source))
+        .map(|_| ())
+        .map_err(|error| Error::internal("run the next migration", error))
+}
+
+pub(super) fn connect(url: &DatabaseUrl) -> Result<Conn> {
     if let DatabaseUrl::Sqlite(path) = url
         && let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty())
     {
@@ -106,7 +126,7 @@ struct Dangling {
     _table: String,
 }
 
-fn dangling_rows(conn: &mut Conn) -> Result<usize> {
+pub(super) fn dangling_rows(conn: &mut Conn) -> Result<usize> {
     use diesel::RunQueryDsl;
     let rows: Vec<Dangling> = diesel::sql_query("SELECT \"table\" FROM pragma_foreign_key_check").load(conn)?;
     Ok(rows.len())
@@ -126,4 +146,14 @@ where
     EmbeddedMigrations: diesel::migration::MigrationSource<C::Backend>,
 {
     names(diesel::migration::MigrationSource::<C::Backend>::migrations(source))
+}
+
+fn all_versions<C>(_: &C, source: &EmbeddedMigrations) -> Result<Vec<String>>
+where
+    C: diesel::Connection,
+    EmbeddedMigrations: diesel::migration::MigrationSource<C::Backend>,
+{
+    let all = diesel::migration::MigrationSource::<C::Backend>::migrations(source)
+        .map_err(|error| Error::internal("read the list of migrations", error))?;
+    Ok(all.iter().map(|migration| migration.name().version().to_string()).collect())
 }

@@ -10,16 +10,19 @@
 
 mod conn;
 mod door;
+pub mod health;
 mod migrate;
 pub mod once;
 mod pool;
 mod postgres;
+mod refill;
 mod sqlite;
 
 pub use conn::Conn;
 pub(crate) use conn::on_backend;
 pub use door::{Read, Tx};
 pub use migrate::{Migration, migrations, pending, revert_last, run_pending};
+pub use refill::{Refused, refill};
 
 use std::sync::Arc;
 

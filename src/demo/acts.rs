@@ -19,11 +19,11 @@ use crate::homework::{self, actions::HandIn};
 use crate::ids::{AccountId, ClientId, StudyId, SubmissionId, UnitId};
 use crate::messages::{self, PassesAll, Reply};
 use crate::outbox;
-use crate::questionnaires::{self, actions::Answered};
+use crate::questionnaires::{self, actions::Answered, actions::Measures};
 use crate::risk::actions::Note;
 use crate::risk::rules::DangerAnswer;
 use crate::treatment;
-use crate::{care, risk, units};
+use crate::{care, diary, risk, units};
 
 /// The staff of the demo's unit.
 #[derive(Clone)]
@@ -70,6 +70,7 @@ impl Act<'_> {
             What::HandIn(n) => self.hand_in(tx, *n)?,
             What::Reply(n) => self.reply(tx, *n)?,
             What::Message(n) => self.message(tx, *n)?,
+            What::Note(n) => self.note(tx, *n)?,
             What::Draft(n) => self.draft(tx, *n)?,
             What::Acknowledge => self.acknowledge(tx)?,
             What::Act(n) => self.handle(tx, "acknowledged", self.person.flag.get(*n).map_or("", |flag| &flag.acted))?,
@@ -151,6 +152,14 @@ impl Act<'_> {
         fill(tx, &me, draft.module, &draft.exercise, &draft.rounds)
     }
 
+    fn note(&self, tx: &mut Tx<'_>, n: usize) -> Result<()> {
+        let entry = self.person.diary.get(n).ok_or_else(|| Error::fault("demo: no such entry"))?;
+        let me = self.me(tx)?;
+        let on = units::get(tx, me.unit())?.date(tx.now());
+        diary::actions::keep(tx, &me, &diary::rules::Entry { on, noted: entry.noted.clone() })?;
+        Ok(())
+    }
+
     fn reply(&self, tx: &mut Tx<'_>, n: usize) -> Result<()> {
         let homework = self.person.homework.get(n).ok_or_else(|| Error::fault("demo: no such homework"))?;
         let care = self.care(tx)?;
@@ -225,7 +234,9 @@ impl Act<'_> {
         let client = &self.entered()?.client;
         if let Some(treatment) = treatment::current(tx, client)? {
             treatment::actions::end(tx, &By::system(), &treatment)?;
-            questionnaires::actions::withdraw(tx, &treatment.id)?;
+            let wants = self.person.phq9.contains_key("after");
+            let measures = if wants { Measures::Asked } else { Measures::Stopped };
+            questionnaires::actions::treatment_ended(tx, &treatment, measures)?;
         }
         Ok(())
     }

@@ -14,9 +14,15 @@ use crate::programme::{Exercise, Worksheet};
 /// # Errors
 /// [`Error::Internal`] naming the item that cannot be read, which is a fault of the demo's own file.
 pub(super) fn answers(person: &Person, instrument: &Instrument, event: &str) -> Result<Answers> {
+    let total = |totals: &BTreeMap<String, i64>| totals.get(event).copied().unwrap_or(0);
     let typed = match instrument.id.as_str() {
-        "phq9" => {
-            depression(person.phq9.get(event).copied().unwrap_or(0), person.item9.get(event).copied().unwrap_or(0))
+        "phq9" => depression(total(&person.phq9), total(&person.item9)),
+        "gad7" => spread(total(&person.gad7), &[1, 2, 3, 4, 6, 5, 7], 3),
+        // What is drunk comes before what it leads to; the last two questions have no answer worth one point.
+        "audit" => {
+            let mut typed = spread(total(&person.audit), &[1, 2, 3, 7, 8, 4, 5, 6], 4);
+            typed.extend(["q9", "q10"].map(|item| (item.to_owned(), vec!["0".to_owned()])));
+            typed
         }
         _ => calm_but_for(instrument, person.check.get(event).map_or("", String::as_str)),
     };
@@ -27,18 +33,20 @@ pub(super) fn answers(person: &Person, instrument: &Instrument, event: &str) -> 
 
 /// The total spread evenly over the first eight items; the ninth is given by itself and adds nothing where declined.
 fn depression(total: i64, ninth: i64) -> BTreeMap<String, Vec<String>> {
-    const ORDER: [usize; 8] = [4, 3, 2, 1, 7, 6, 5, 8];
-    let mut values = [0_i64; 10];
-    for place in ORDER.into_iter().cycle().take(usize::try_from(total - ninth.max(0)).unwrap_or(0).min(24)) {
-        if let Some(value) = values.get_mut(place) {
-            *value += 1;
-        }
-    }
-    let mut typed: BTreeMap<String, Vec<String>> =
-        (1..=8).filter_map(|n| Some((format!("q{n}"), vec![values.get(n)?.to_string()]))).collect();
+    let mut typed = spread(total - ninth.max(0), &[4, 3, 2, 1, 7, 6, 5, 8], 3);
     typed.insert("q9".to_owned(), vec![ninth.to_string()]);
     typed.insert("q10".to_owned(), vec![if total >= 15 { "2" } else { "1" }.to_owned()]);
     typed
+}
+
+/// A total spread evenly over items, in this order, each up to `most`.
+fn spread(total: i64, order: &[usize], most: usize) -> BTreeMap<String, Vec<String>> {
+    let mut values: BTreeMap<usize, i64> = order.iter().map(|item| (*item, 0)).collect();
+    let points = usize::try_from(total).unwrap_or(0).min(order.len() * most);
+    for item in order.iter().cycle().take(points) {
+        *values.entry(*item).or_default() += 1;
+    }
+    values.into_iter().map(|(item, value)| (format!("q{item}"), vec![value.to_string()])).collect()
 }
 
 /// A calm week, but for what is given as `item=value,item=value+value`.
@@ -94,7 +102,7 @@ fn typed(value: &toml::Value, start: NaiveDate) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::depression;
+    use super::{depression, spread};
 
     #[test]
     fn the_items_add_up_to_the_total() {
@@ -103,6 +111,9 @@ mod tests {
             assert_eq!(sum, total);
         }
         assert_eq!(depression(7, 2)["q9"], ["2"]);
+        let drinks = spread(17, &[1, 2, 3, 7, 8, 4, 5, 6], 4);
+        assert_eq!(drinks.values().map(|value| value[0].parse::<i64>().unwrap()).sum::<i64>(), 17);
+        assert_eq!(spread(40, &[1, 2], 3)["q2"], ["3"]);
         assert_eq!(depression(7, -98)["q9"], ["-98"]);
         assert_eq!(depression(0, -98)["q4"], ["0"], "declining adds nothing");
     }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::diary::rules::Noted;
 use crate::error::{Error, Result};
 
 /// Everybody's file, in the order in which they are shown.
@@ -48,6 +49,12 @@ pub(super) struct Person {
     /// PHQ-9 item 9 by event; -98 is an answer declined, as it is stored.
     #[serde(default)]
     pub(super) item9: BTreeMap<String, i64>,
+    /// GAD-7 totals by event.
+    #[serde(default)]
+    pub(super) gad7: BTreeMap<String, i64>,
+    /// AUDIT totals by event.
+    #[serde(default)]
+    pub(super) audit: BTreeMap<String, i64>,
     /// Weekly check by event: what differs from a calm week, as `w4=1,w7=2`.
     #[serde(default)]
     pub(super) check: BTreeMap<String, String>,
@@ -55,6 +62,8 @@ pub(super) struct Person {
     pub(super) homework: Vec<Homework>,
     #[serde(default)]
     pub(super) draft: Vec<Draft>,
+    #[serde(default)]
+    pub(super) diary: Vec<Diary>,
     #[serde(default)]
     pub(super) message: Vec<Message>,
     #[serde(default)]
@@ -87,6 +96,15 @@ pub(super) struct Homework {
 pub(super) struct Worksheet {
     pub(super) exercise: String,
     pub(super) rounds: Vec<BTreeMap<String, toml::Value>>,
+}
+
+/// An entry of the diary, noted on its day.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Diary {
+    pub(super) day: i64,
+    pub(super) hour: String,
+    pub(super) noted: Noted,
 }
 
 /// An exercise begun and not handed in.

@@ -76,6 +76,7 @@ pub async fn seed(
                 let person = people.get(person).ok_or_else(|| Error::fault("demo: nobody of that number"))?;
                 risk::actions::climb(tx)?;
                 if happening.what == What::Jobs {
+                    questionnaires::actions::plan_ahead(tx)?;
                     questionnaires::actions::close_missed(tx)?;
                     treatment::actions::open_due(tx)?;
                     return Ok(None);
@@ -134,7 +135,7 @@ fn make_site(tx: &mut Tx<'_>, content: &Content, told: unit::Told) -> Result<Sta
     }
     let study = research::actions::make_study(
         tx,
-        &access::unit_admin_of_operator(&unit.id),
+        &access::unit_studies_of_operator(&unit.id),
         &research::actions::NewStudy {
             code: STUDY.to_owned(),
             name: "Steg 1".to_owned(),

@@ -1,11 +1,14 @@
 //! What happened to each person, in order of time: pure.
 
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
+use chrono::{Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 
 use super::people::{Handled, Person};
 use super::unit::Leave;
 use crate::clock::Moment;
+
+/// The days of the programme, after which the forms come that are asked when it is done.
+const DONE_AFTER: i64 = 56;
 
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +39,8 @@ pub(super) enum What {
     Reply(usize),
     /// Wrote or got a letter.
     Message(usize),
+    /// Wrote in the diary.
+    Note(usize),
     /// Began an exercise.
     Draft(usize),
     /// The clinician took the alarm.
@@ -103,6 +108,9 @@ impl Life<'_> {
         for (n, message) in self.person.message.iter().enumerate() {
             all.push(self.one(self.at(message.day, &message.hour), What::Message(n)));
         }
+        for (n, entry) in self.person.diary.iter().enumerate() {
+            all.push(self.one(self.at(entry.day, &entry.hour), What::Note(n)));
+        }
         for n in 0..self.person.draft.len() {
             all.push(self.one(utc(self.zone, self.today, 8, 55), What::Draft(n)));
         }
@@ -120,32 +128,43 @@ impl Life<'_> {
         all
     }
 
-    /// The check comes first, as the programme says, and the other form some minutes later.
+    /// The check comes first, as the programme says, and the other forms some minutes later.
     fn answers(&self) -> Vec<Happening> {
         let mut all = Vec::new();
-        for (instrument, minute, events) in [
-            ("weekly_check", 0, self.person.check.keys().collect::<Vec<_>>()),
-            ("phq9", 9, self.person.phq9.keys().collect()),
-        ] {
+        for (place, (instrument, events)) in (0..).zip([
+            ("weekly_check", self.person.check.keys().collect::<Vec<_>>()),
+            ("phq9", self.person.phq9.keys().collect()),
+            ("gad7", self.person.gad7.keys().collect()),
+            ("audit", self.person.audit.keys().collect()),
+        ]) {
             for event in events {
-                let at = self.answered_at(event) + TimeDelta::minutes(minute);
+                let at = self.answered_at(event, place);
                 all.push(self.one(at, What::Answer { event: event.clone(), instrument }));
             }
         }
         all
     }
 
-    fn answered_at(&self, event: &str) -> Moment {
+    /// The forms of a week in one evening, those before the first week one a day; `place` is the form's in the programme.
+    fn answered_at(&self, event: &str, place: i64) -> Moment {
+        // People answer in the evening of the day a form opens, and not all at the same minute.
+        let minute = 5 + i64::try_from(self.index % 12).unwrap_or(0) * 4;
         let week = event.strip_prefix("week_").and_then(|n| n.parse::<i64>().ok());
         match week {
-            // People answer in the evening of the day a form opens, and not all at the same minute.
-            Some(week) => self.on(week * 7, 19, 5 + i64::try_from(self.index % 12).unwrap_or(0) * 4),
-            None => self.on(0, 9, 10),
+            Some(week) => self.on(week * 7, 19, minute + place * 9),
+            None if event == "after" => self.on(DONE_AFTER + 1 + place, 19, minute),
+            None if event == "follow_up_3" => {
+                let opened = (self.start() + TimeDelta::days(DONE_AFTER)).checked_add_months(Months::new(3));
+                let opened = opened.unwrap_or(self.today) + TimeDelta::days(place);
+                utc(self.zone, opened, 19, minute)
+            }
+            None if place == 0 => self.on(0, 9, 10),
+            None => self.on(place, 19, minute),
         }
     }
 
     fn handling(&self, n: usize, handled: &Handled) -> Vec<Happening> {
-        let raised = self.answered_at(&handled.event);
+        let raised = self.answered_at(&handled.event, 0);
         let after = |hours: i64| raised + TimeDelta::hours(hours) + TimeDelta::minutes(20);
         let mut all = vec![self.one(after(handled.acknowledged_after), What::Acknowledge)];
         all.extend(handled.acted_after.map(|hours| self.one(after(hours), What::Act(n))));

@@ -1,14 +1,18 @@
 //! The codebook: what every variable and value means, in both languages, from the definitions themselves.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::fault::Fault;
 use super::folder::{FileFacts, Folder, Sheet};
+use super::format::Format;
 use super::phrases::Phrases;
 use super::rules::text_cell;
-use crate::instruments::{Instrument, LicenceTier, Measure, MissingReason, Variable, Words};
+use crate::error::Error;
+use crate::instruments::{Instrument, Library, LicenceTier, Measure, MissingReason, Variable, Words};
 
-const HEADER: [&str; 15] = [
+pub(super) const HEADER: [&str; 15] = [
     "instrument",
     "version",
     "hash",
@@ -153,28 +157,56 @@ pub(super) fn write(
     folder: &Folder,
     instruments: &[std::sync::Arc<Instrument>],
     phrases: &Phrases,
+    format: Format,
 ) -> Result<FileFacts, Fault> {
     let mut sheet = Sheet::begin(folder, "codebook.csv", &HEADER)?;
     for instrument in instruments {
-        for line in lines(instrument, phrases) {
-            sheet.write(&[
-                &instrument.id,
-                &instrument.version,
-                &instrument.hash,
-                line.file,
-                line.kind,
-                &line.variable,
-                &line.value,
-                &text_cell(&line.label_sv),
-                &text_cell(&line.label_en),
-                line.measure,
-                &line.min,
-                &line.max,
-                line.licence,
-                &text_cell(&line.attribution),
-                &line.loinc,
-            ])?;
+        for mut line in lines(instrument, phrases) {
+            if format == Format::WideCsv && !line.file.is_empty() {
+                line.file = "wide.csv";
+            }
+            sheet.write_from(cells(instrument, &line).iter().map(AsRef::as_ref))?;
         }
     }
     sheet.finish()
+}
+
+/// One line under [`HEADER`].
+fn cells<'l>(instrument: &'l Instrument, line: &'l Line) -> [Cow<'l, str>; 15] {
+    [
+        instrument.id.as_str().into(),
+        instrument.version.as_str().into(),
+        instrument.hash.as_str().into(),
+        line.file.into(),
+        line.kind.into(),
+        line.variable.as_str().into(),
+        line.value.as_str().into(),
+        text_cell(&line.label_sv).into(),
+        text_cell(&line.label_en).into(),
+        line.measure.into(),
+        line.min.as_str().into(),
+        line.max.as_str().into(),
+        line.licence.into(),
+        text_cell(&line.attribution).into(),
+        line.loinc.as_str().into(),
+    ]
+}
+
+/// The codebook of these questionnaires as CSV.
+pub(super) fn as_csv(library: &Library, phrases: &Phrases) -> Result<Vec<u8>, Error> {
+    let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
+    let unwritten = |error: csv::Error| Error::internal("write the codebook", error);
+    csv.write_record(HEADER).map_err(unwritten)?;
+    for instrument in library.iter() {
+        for line in lines(instrument, phrases) {
+            csv.write_record(cells(instrument, &line).iter().map(|cell| cell.as_bytes())).map_err(unwritten)?;
+        }
+    }
+    csv.into_inner().map_err(|error| Error::internal("write the codebook", error.into_error()))
+}
+
+/// The codebook of these questionnaires for programs: each with its lines.
+pub(super) fn as_json(library: &Library, phrases: &Phrases) -> serde_json::Value {
+    let one = |it: &Instrument| serde_json::json!({ "instrument": it.id, "version": it.version, "hash": it.hash, "lines": lines(it, phrases) });
+    library.iter().map(|instrument| one(instrument)).collect()
 }

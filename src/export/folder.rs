@@ -60,6 +60,11 @@ impl Folder {
         Ok(Hashed { name, file: BufWriter::new(file), hash: Sha256::new(), bytes: 0 })
     }
 
+    /// Where a file of that name is while the folder is under way.
+    pub(super) fn path_of(&self, name: &str) -> PathBuf {
+        self.part.join(name)
+    }
+
     /// Gives the folder its name.
     pub(super) fn put_in_place(mut self) -> Result<(), Fault> {
         fs::rename(&self.part, &self.target).map_err(|error| Fault::Unwritable { path: self.target.clone(), error })?;
@@ -138,6 +143,16 @@ impl Sheet {
     /// Writes a row.
     pub(super) fn write(&mut self, cells: &[&str]) -> Result<(), Fault> {
         self.csv.write_record(cells).map_err(|error| self.unwritable(error.into()))?;
+        self.rows += 1;
+        Ok(())
+    }
+
+    /// Writes a row cell by cell, without putting it together first.
+    pub(super) fn write_from<'c>(&mut self, cells: impl Iterator<Item = &'c str>) -> Result<(), Fault> {
+        for cell in cells {
+            self.csv.write_field(cell).map_err(|error| self.unwritable(error.into()))?;
+        }
+        self.csv.write_record(None::<&[u8]>).map_err(|error| self.unwritable(error.into()))?;
         self.rows += 1;
         Ok(())
     }

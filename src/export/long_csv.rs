@@ -1,17 +1,18 @@
 //! The long shape: answers, scores and status, one row each.
 
-use super::dataset::{Answered, Measure};
+use super::datapackage::Met;
+use super::dataset::{Answered, Measure, Tables};
 use super::fault::Fault;
 use super::folder::{FileFacts, Folder, Sheet};
 use super::rules::text_cell;
 use crate::error::Error;
 use crate::instruments::{Item, export_label, export_value};
 
-const ANSWERS: [&str; 10] =
+pub(super) const ANSWERS: [&str; 10] =
     ["pid", "event", "instrument", "version", "language", "item", "value", "label", "day", "missing_reason"];
-const SCORES: [&str; 9] =
+pub(super) const SCORES: [&str; 9] =
     ["pid", "event", "instrument", "scale", "value", "band", "method", "reliable_change", "verdict"];
-const STATUS: [&str; 5] = ["pid", "event", "instrument", "due_day", "state"];
+pub(super) const STATUS: [&str; 5] = ["pid", "event", "instrument", "due_day", "state"];
 
 /// The three tables under way.
 pub(super) struct LongCsv {
@@ -19,6 +20,7 @@ pub(super) struct LongCsv {
     scores: Sheet,
     status: Sheet,
     expected: Rows,
+    met: Met,
 }
 
 /// How many rows the measures amount to, counted apart from the writing.
@@ -37,25 +39,12 @@ impl LongCsv {
             scores: Sheet::begin(folder, "scores.csv", &SCORES)?,
             status: Sheet::begin(folder, "status.csv", &STATUS)?,
             expected: Rows::default(),
+            met: Met::default(),
         })
     }
 
-    /// Writes what belongs to one occasion.
-    pub(super) fn write(&mut self, measure: &Measure<'_>) -> Result<(), Fault> {
-        let due = measure.due_day.to_string();
-        self.status.write(&[measure.pid, &measure.event, &measure.instrument, &due, measure.state])?;
-        self.expected.status += 1;
-        if let Some(answered) = &measure.answered {
-            self.write_answers(measure, answered)?;
-            self.write_scores(measure, answered)?;
-            self.expected.answers += rows(answered.definition.items.len())?;
-            self.expected.scores += rows(answered.scores.len())?;
-        }
-        Ok(())
-    }
-
     /// Every item of the questionnaire has a row, in the order of the items, whether it was asked or not.
-    fn write_answers(&mut self, measure: &Measure<'_>, answered: &Answered) -> Result<(), Fault> {
+    fn write_answers(&mut self, measure: &Measure<'_>, answered: &Answered<'_>) -> Result<(), Fault> {
         let definition = &answered.definition;
         if let Some((stray, _)) = answered.answers.iter().find(|(item, _)| definition.item(item).is_none()) {
             return Err(Error::fault(format!("{} {} has no item {stray}", definition.id, definition.version)).into());
@@ -66,9 +55,9 @@ impl LongCsv {
             self.answers.write(&[
                 measure.pid,
                 &measure.event,
-                &measure.instrument,
-                &answered.version,
-                &answered.language,
+                measure.instrument,
+                answered.version,
+                answered.language,
                 &item.id,
                 &cells.value,
                 &cells.label,
@@ -79,17 +68,17 @@ impl LongCsv {
         Ok(())
     }
 
-    fn write_scores(&mut self, measure: &Measure<'_>, answered: &Answered) -> Result<(), Fault> {
+    fn write_scores(&mut self, measure: &Measure<'_>, answered: &Answered<'_>) -> Result<(), Fault> {
         for score in &answered.scores {
             let value = score.value.map(|value| value.to_string()).unwrap_or_default();
             self.scores.write(&[
                 measure.pid,
                 &measure.event,
-                &measure.instrument,
-                &score.scale,
+                measure.instrument,
+                score.scale,
                 &value,
-                score.band.as_deref().unwrap_or_default(),
-                &score.method,
+                score.band,
+                score.method,
                 score.reliable,
                 score.verdict,
             ])?;
@@ -98,7 +87,7 @@ impl LongCsv {
     }
 
     /// Brings the tables onto the disk; a table with more or fewer rows than it must have is a failure.
-    pub(super) fn finish(self) -> Result<Vec<FileFacts>, Fault> {
+    pub(super) fn finish(self) -> Result<(Vec<FileFacts>, Met), Fault> {
         let expected = [self.expected.answers, self.expected.scores, self.expected.status];
         let files = vec![self.answers.finish()?, self.scores.finish()?, self.status.finish()?];
         for (file, expected) in files.iter().zip(expected) {
@@ -108,7 +97,27 @@ impl LongCsv {
                 );
             }
         }
-        Ok(files)
+        Ok((files, self.met))
+    }
+}
+
+impl Tables for LongCsv {
+    fn person(&mut self, _: &str) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn measure(&mut self, measure: &Measure<'_>) -> Result<(), Fault> {
+        let due = measure.due_day.to_string();
+        self.status.write(&[measure.pid, &measure.event, measure.instrument, &due, measure.state])?;
+        self.expected.status += 1;
+        self.met.add(&measure.event, measure.instrument);
+        if let Some(answered) = &measure.answered {
+            self.write_answers(measure, answered)?;
+            self.write_scores(measure, answered)?;
+            self.expected.answers += rows(answered.definition.items.len())?;
+            self.expected.scores += rows(answered.scores.len())?;
+        }
+        Ok(())
     }
 }
 
@@ -121,9 +130,9 @@ struct AnswerCells {
 }
 
 impl AnswerCells {
-    fn of(item: &Item, answered: &Answered) -> Self {
+    fn of(item: &Item, answered: &Answered<'_>) -> Self {
         let answer = answered.answers.get(&item.id);
-        let label = answer.and_then(|answer| export_label(item, answer, &answered.language)).unwrap_or_default();
+        let label = answer.and_then(|answer| export_label(item, answer, answered.language)).unwrap_or_default();
         let is_number = label.parse::<i64>().is_ok();
         Self {
             value: answer.and_then(export_value).unwrap_or_default(),

@@ -1,7 +1,10 @@
 //! The sentences that an export carries, in both languages, from the texts that people read elsewhere.
 
+use std::collections::BTreeMap;
+
 use fluent_bundle::FluentValue;
 
+use super::format::Format;
 use crate::error::{Error, Result};
 use crate::instruments::{MissingReason, Words};
 use crate::texts::{LANGUAGES, Texts};
@@ -9,12 +12,48 @@ use crate::texts::{LANGUAGES, Texts};
 /// The sentences, ready before the rows are read.
 #[derive(Debug, Clone)]
 pub struct Phrases {
-    not_applicable: Words,
-    declined: Words,
-    blank: Words,
     statement: Words,
-    readme: Words,
+    readme: BTreeMap<&'static str, Words>,
+    names: BTreeMap<&'static str, Words>,
 }
+
+/// What the README names; filled in once the files are written.
+const PLACES: [&str; 9] =
+    ["study", "ethics", "export", "software", "persons", "withdrawn", "attributions", "files", "columns"];
+
+/// What columns, states, verdicts and missing answers are called.
+const NAMES: [&str; 30] = [
+    "export-missing-not-applicable",
+    "export-missing-declined",
+    "export-missing-blank",
+    "export-missing-empty",
+    "export-field-pid",
+    "export-field-event",
+    "export-field-instrument",
+    "export-field-version",
+    "export-field-language",
+    "export-field-item",
+    "export-field-value",
+    "export-field-label",
+    "export-field-day",
+    "export-field-missing-reason",
+    "export-field-scale",
+    "export-field-band",
+    "export-field-method",
+    "export-field-reliable-change",
+    "export-field-verdict",
+    "export-field-due-day",
+    "export-field-state",
+    "export-state-answered",
+    "export-state-late",
+    "export-state-missed",
+    "export-state-not-due",
+    "export-state-withdrawn",
+    "export-verdict-deteriorated",
+    "export-verdict-unchanged",
+    "export-verdict-improved",
+    "export-verdict-recovered",
+];
 
 impl Phrases {
     /// Takes the sentences from the texts.
@@ -23,21 +62,24 @@ impl Phrases {
     /// [`Error::Internal`] where one is missing, which a test of all keys forbids.
     pub fn of(texts: &Texts) -> Result<Self> {
         Ok(Self {
-            not_applicable: words(texts, "export-missing-not-applicable", &[])?,
-            declined: words(texts, "export-missing-declined", &[])?,
-            blank: words(texts, "export-missing-blank", &[])?,
             statement: words(texts, "export-statement", &[])?,
-            readme: words(texts, "export-readme", &PLACES.map(|place| (place, format!("{{{place}}}"))))?,
+            readme: Format::ALL.into_iter().map(|it| Ok((it.as_str(), readme(texts, it)?))).collect::<Result<_>>()?,
+            names: NAMES.into_iter().map(|key| Ok((key, words(texts, key, &[])?))).collect::<Result<_>>()?,
         })
     }
 
     /// What a missing code means.
     pub fn missing(&self, reason: MissingReason) -> &Words {
-        match reason {
-            MissingReason::NotApplicable => &self.not_applicable,
-            MissingReason::Declined => &self.declined,
-            MissingReason::Blank => &self.blank,
-        }
+        self.name(match reason {
+            MissingReason::NotApplicable => "export-missing-not-applicable",
+            MissingReason::Declined => "export-missing-declined",
+            MissingReason::Blank => "export-missing-blank",
+        })
+    }
+
+    /// What stands under one of the keys of [`NAMES`].
+    pub(super) fn name(&self, key: &str) -> &Words {
+        self.names.get(key).unwrap_or(&self.statement)
     }
 
     /// That the file remains personal data.
@@ -45,14 +87,31 @@ impl Phrases {
         &self.statement
     }
 
-    /// The text of the README in one language.
-    pub(super) fn readme(&self, language: &str, facts: &[(&str, &str)]) -> String {
-        self.readme.fill(language, facts)
+    /// The text of the README of a shape in one language.
+    pub(super) fn readme(&self, format: Format, language: &str, facts: &[(&str, &str)]) -> String {
+        self.readme.get(format.as_str()).map(|words| words.fill(language, facts)).unwrap_or_default()
     }
 }
 
-/// What the README names; filled in once the files are written.
-const PLACES: [&str; 7] = ["study", "ethics", "export", "software", "persons", "withdrawn", "attributions"];
+/// The README with the parts that belong to the shape put in, and places for what is known once the files are written.
+fn readme(texts: &Texts, format: Format) -> Result<Words> {
+    let (files, columns) = match format {
+        Format::LongCsv => ("export-readme-files-long", "export-readme-columns-long"),
+        Format::WideCsv => ("export-readme-files-wide", "export-readme-columns-wide"),
+        Format::DataPackage => ("export-readme-files-package", "export-readme-columns-long"),
+    };
+    let (files, columns) = (words(texts, files, &[])?, words(texts, columns, &[])?);
+    let mut parts = Vec::new();
+    for language in LANGUAGES {
+        let args = PLACES.map(|place| match place {
+            "files" => (place, files.text(language).to_owned()),
+            "columns" => (place, columns.text(language).to_owned()),
+            _ => (place, format!("{{{place}}}")),
+        });
+        parts.push((language.to_owned(), words(texts, "export-readme", &args)?.text(language).to_owned()));
+    }
+    Ok(Words::new(parts))
+}
 
 fn words(texts: &Texts, key: &str, args: &[(&str, String)]) -> Result<Words> {
     let args: Vec<(&str, FluentValue<'_>)> =

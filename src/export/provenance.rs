@@ -102,7 +102,8 @@ impl Facts<'_> {
             ("withdrawn", withdrawn.as_str()),
             ("attributions", &attributions.join("\n")),
         ];
-        let text = crate::texts::LANGUAGES.map(|language| self.phrases.readme(language, &facts)).join("\n\n\n");
+        let text =
+            crate::texts::LANGUAGES.map(|language| self.phrases.readme(self.format, language, &facts)).join("\n\n\n");
         write_text(folder, "README.txt", &format!("{text}\n"))
     }
 

@@ -1,6 +1,8 @@
 //! What a row of an export says: the order of events, the state of an occasion, change since the baseline.
 
-use chrono::NaiveDate;
+use std::borrow::Cow;
+
+use chrono::{NaiveDate, TimeDelta};
 
 use crate::instruments::{ChangeParams, Verdict};
 
@@ -24,8 +26,8 @@ pub fn event_rank(event: &str) -> (u8, u32) {
 }
 
 /// An event's name in the files: from a person's second treatment on, the treatment's number stands before it.
-pub fn event_name(treatment: usize, event: &str) -> String {
-    if treatment <= 1 { event.to_owned() } else { format!("t{treatment}_{event}") }
+pub fn event_name(treatment: usize, event: &str) -> Cow<'_, str> {
+    if treatment <= 1 { Cow::Borrowed(event) } else { Cow::Owned(format!("t{treatment}_{event}")) }
 }
 
 /// Days from the start of the treatment; below 0 before it.
@@ -43,6 +45,38 @@ pub fn state(stored: &str, due_on: NaiveDate, answered_on: Option<NaiveDate>) ->
         ("scheduled", _) => Some("not_due"),
         ("withdrawn", _) => Some("withdrawn"),
         _ => None,
+    }
+}
+
+/// Rows held at a time, of whatever kind: some megabytes.
+const ROWS: i64 = 20_000;
+
+/// How many persons are read at a time: many who have answered little, few who have answered much.
+pub fn persons_at_a_time(persons: i64, rows: i64) -> usize {
+    let of_one = rows / persons.max(1) + 2;
+    usize::try_from(ROWS / of_one).unwrap_or_default().clamp(10, 2000)
+}
+
+/// How many exports may be under way for one study: more would only wait.
+const UNDER_WAY: i64 = 3;
+
+/// How many exports one person may ask for in a day and a night.
+const A_DAY: i64 = 20;
+
+/// How long a finished export can be fetched.
+pub const KEPT: TimeDelta = TimeDelta::days(7);
+
+/// How often an export is begun before it counts as failed: whatever ends the process ends it each time.
+pub const ATTEMPTS: i32 = 3;
+
+/// Why no further export may be asked for, as a text key; `None` where one may.
+pub fn refusal(under_way: i64, since_yesterday: i64) -> Option<&'static str> {
+    if under_way >= UNDER_WAY {
+        Some("export-fault-under-way")
+    } else if since_yesterday >= A_DAY {
+        Some("export-fault-many")
+    } else {
+        None
     }
 }
 

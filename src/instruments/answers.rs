@@ -6,8 +6,9 @@
 //! An item that was never asked has no entry.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::de::Error as _;
+use serde::de::{self, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Stored code of an item whose branch was not open.
@@ -107,20 +108,42 @@ impl Serialize for Answer {
 
 impl<'de> Deserialize<'de> for Answer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Stored {
-            Number(i64),
-            Keys(Vec<String>),
+        deserializer.deserialize_any(Stored)
+    }
+}
+
+/// Reads an answer where it stands: exports read a hundred thousand of them.
+struct Stored;
+
+impl<'de> Visitor<'de> for Stored {
+    type Value = Answer;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a whole number or a list of keys")
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Answer, E> {
+        Ok(match number {
+            NOT_APPLICABLE => Answer::NotApplicable,
+            DECLINED => Answer::Declined,
+            BLANK => Answer::Blank,
+            value => Answer::Value(value),
+        })
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Answer, E> {
+        i64::try_from(number).map(Answer::Value).map_err(|_| E::custom("a number beyond all scales"))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Answer, A::Error> {
+        let mut keys = Vec::new();
+        while let Some(key) = list.next_element()? {
+            keys.push(key);
         }
-        match Stored::deserialize(deserializer)? {
-            Stored::Number(NOT_APPLICABLE) => Ok(Self::NotApplicable),
-            Stored::Number(DECLINED) => Ok(Self::Declined),
-            Stored::Number(BLANK) => Ok(Self::Blank),
-            Stored::Number(value) => Ok(Self::Value(value)),
-            Stored::Keys(keys) if keys.is_empty() => Err(D::Error::custom("an empty choice is stored as -99")),
-            Stored::Keys(keys) => Ok(Self::Chosen(keys)),
+        if keys.is_empty() {
+            return Err(de::Error::custom("an empty choice is stored as -99"));
         }
+        Ok(Answer::Chosen(keys))
     }
 }
 

@@ -6,7 +6,7 @@ use super::rules::Lost;
 use crate::access::{CareOf, Caseload, Role, UnitAdmin};
 use crate::accounts::actions::{self as accounts_actions, Invited, NewAccount};
 use crate::accounts::rules::{INVITATION_LIFE, Kind, State, shown_study_code};
-use crate::accounts::{self, Member};
+use crate::accounts::{self, Listed, Member};
 use crate::audit::{self, Event};
 use crate::care::actions::Kind as Care;
 use crate::db::{Read, Tx};
@@ -197,6 +197,72 @@ impl Act {
     }
 }
 
+/// How an administrator made sure who it was that lost something. What stands in the log is this and no name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Assured {
+    /// They met.
+    Met,
+    /// They saw each other in a call that the administrator placed to a number known from before.
+    Called,
+    /// A manager who knows the person vouched.
+    Vouched,
+}
+
+impl Assured {
+    /// Every way.
+    pub const ALL: [Self; 3] = [Self::Met, Self::Called, Self::Vouched];
+
+    /// As typed and logged.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Called => "called",
+            Self::Vouched => "vouched",
+        }
+    }
+
+    /// From what is typed.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.as_str() == text)
+    }
+}
+
+/// The roles that somebody has or had in the administrator's unit, the newest last.
+///
+/// # Errors
+/// [`Error::NotFound`] for clients, people of other units and where there is nobody.
+pub fn roles_of(rx: &mut Read<'_>, admin: &UnitAdmin, account: &AccountId) -> Result<Vec<Listed>> {
+    let mut roles = accounts::staff_of_unit(rx, admin.unit())?;
+    roles.retain(|role| &role.account == account);
+    if roles.is_empty() { Err(Error::NotFound) } else { Ok(roles) }
+}
+
+/// Sets the last day of a colleague's role, or that it goes on. Nobody ends a role of their own.
+///
+/// # Errors
+/// [`Error::NotFound`] for a role elsewhere, [`Error::Invalid`] for a day that is past, [`Error::Conflict`] for an own
+/// role.
+pub fn set_last_day(
+    tx: &mut Tx<'_>,
+    admin: &UnitAdmin,
+    account: &AccountId,
+    membership: &str,
+    last: Option<NaiveDate>,
+) -> Result<()> {
+    let roles = roles_of(tx, admin, account)?;
+    let role = roles.iter().find(|role| role.membership.as_str() == membership).ok_or(Error::NotFound)?;
+    if admin.by().account.as_ref() == Some(account) {
+        return Err(Error::Conflict("intake-conflict-own"));
+    }
+    let unit = units::get(tx, admin.unit())?;
+    let today = unit.date(tx.now());
+    if last.is_some_and(|last| last < today) {
+        return Err(Error::field("until", "accounts-fault-past"));
+    }
+    let end = last.and_then(|last| unit.end_of(last));
+    accounts_actions::set_membership_end(tx, admin.by(), account, &role.membership, end)
+}
+
 /// The colleague with that account in the administrator's unit.
 ///
 /// # Errors
@@ -211,12 +277,23 @@ pub fn colleague(rx: &mut Read<'_>, admin: &UnitAdmin, account: &AccountId) -> R
 /// account, so that the unit is never without its last administrator by mistake.
 ///
 /// # Errors
-/// As [`colleague`]; [`Error::Conflict`] for the own account, or where the account's state does not allow it.
-pub fn manage(tx: &mut Tx<'_>, admin: &UnitAdmin, account: &AccountId, act: Act) -> Result<Option<Issued>> {
+/// As [`colleague`]; [`Error::Conflict`] for the own account, or where the account's state does not allow it;
+/// [`Error::Invalid`] where something lost is replaced and nobody made sure for whom.
+pub fn manage(
+    tx: &mut Tx<'_>,
+    admin: &UnitAdmin,
+    account: &AccountId,
+    act: Act,
+    assured: Option<Assured>,
+) -> Result<Option<Issued>> {
     colleague(tx, admin, account)?;
     let by = admin.by();
     if by.account.as_ref() == Some(account) {
         return Err(Error::Conflict("intake-conflict-own"));
+    }
+    if matches!(act, Act::ResetFactor | Act::ResetPassword) {
+        let how = assured.ok_or_else(|| Error::field("how", "accounts-fault-how"))?.as_str();
+        audit::record(tx, by, None, &Event::IdentityAssured { account: account.to_string(), how })?;
     }
     let invited = match act {
         Act::Invite => accounts_actions::reinvite(tx, by, account)?,

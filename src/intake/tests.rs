@@ -13,7 +13,7 @@ use reqwest::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
 use reqwest::redirect::Policy;
 use scraper::{Html, Selector};
 
-use crate::access::{Role, unit_admin_of_operator};
+use crate::access::{Role, unit_studies_of_operator};
 use crate::accounts::actions::{self, NewAccount};
 use crate::accounts::rules::Kind;
 use crate::audit::By;
@@ -340,7 +340,7 @@ async fn an_administrator_invites_a_colleague_whom_alerts_reach() {
     let eva = sign_in_with(&house, &slip).await;
     eva.get("/clinic").await.is(200);
     browser.get(&page).await.is(200);
-    browser.post(&format!("{page}/reset-factor"), &[("_once", "1")]).await.is(200);
+    browser.post(&format!("{page}/reset-factor"), &[("_once", "1"), ("how", "met")]).await.is(200);
     eva.get("/clinic").await.leads_to("/sign-in");
     browser.post(&format!("{page}/disable"), &[("_once", "2")]).await.leads_to(&format!("{page}?done=1"));
     let settings = house.site.db.read(move |rx| outbox::settings_of(rx, &account)).await.unwrap();
@@ -380,7 +380,7 @@ async fn research_is_said_yes_to_and_taken_back_with_version_and_date() {
     let unit = house.unit.clone();
     let study =
         NewStudy { code: "steg-1".to_owned(), name: "Steg 1".to_owned(), ethics_number: "2026-01234-01".to_owned() };
-    house.site.db.write(move |tx| make_study(tx, &unit_admin_of_operator(&unit), &study)).await.unwrap();
+    house.site.db.write(move |tx| make_study(tx, &unit_studies_of_operator(&unit), &study)).await.unwrap();
     let browser = house.browser_of("karin").await;
     browser.post(NEW, &filled("k", &[])).await.is(200);
     let home = browser.post(NEW, &filled("k", &[])).await.location.replace("/invitation?slip=shown", "/consents");

@@ -16,6 +16,13 @@ use crate::ids::Ids;
 use crate::texts::{LANGUAGES, Texts};
 use crate::web::{App, Page};
 
+/// The page in each language.
+pub(crate) fn rendered(path: &str, template: &str, view: &impl Serialize) -> Vec<(&'static str, String)> {
+    let folder = tempfile::tempdir().unwrap();
+    let app = app(&folder.path().join("a.db"));
+    LANGUAGES.into_iter().map(|language| (language, html(&app, path, language, template, view))).collect()
+}
+
 /// Renders `view`; a missing text, argument or field fails the test.
 pub(crate) fn check(path: &str, template: &str, view: &impl Serialize) {
     let folder = tempfile::tempdir().unwrap();

@@ -51,8 +51,9 @@ pub(super) fn unread_messages(conn: &mut Conn, client: &ClientId) -> QueryResult
 pub(super) struct OwnScore {
     pub(super) instrument_id: String,
     pub(super) scale: String,
-    pub(super) answered_on: NaiveDate,
+    pub(super) answered_at: Moment,
     pub(super) value: Option<f64>,
+    pub(super) imputed: bool,
 }
 
 /// Own scores, oldest first, without the questionnaires that ask about acts: those are no matter of a number.
@@ -62,7 +63,7 @@ pub(super) fn own_scores(conn: &mut Conn, client: &ClientId, without: &[&str]) -
         .filter(scores::client_id.eq(client.as_str()))
         .filter(scores::instrument_id.ne_all(without))
         .order((scores::instrument_id.asc(), scores::scale.asc(), responses::answered_at.asc()))
-        .select((scores::instrument_id, scores::scale, responses::answered_on, scores::value))
+        .select((scores::instrument_id, scores::scale, responses::answered_at, scores::value, scores::imputed))
         .load(conn)
 }
 

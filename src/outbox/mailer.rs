@@ -60,6 +60,15 @@ impl Mailer {
         !matches!(self.transport, Transport::None)
     }
 
+    /// Speaks to the mail server without handing over a letter: its name and port, and what kind of trouble there was.
+    /// None where letters do not go to a server.
+    pub async fn greet(&self) -> Option<(String, Result<(), &'static str>)> {
+        match &self.transport {
+            Transport::Smtp(smtp) => Some((smtp.address(), smtp.greet().await)),
+            Transport::Captured(_) | Transport::None => None,
+        }
+    }
+
     /// One try at one letter; `wall` is true time, for its date.
     pub(super) async fn send(&self, letter: &Letter, wall: Moment) -> Outcome {
         self.transport.send(letter, wall.and_utc().into()).await

@@ -19,9 +19,11 @@ mod store;
 #[cfg(test)]
 pub(crate) mod tests;
 mod transport;
+mod troubles;
 
 pub use list::{LetterJson, list_for_json};
 pub use mailer::Mailer;
 pub use rules::Channel;
 pub use settings::{Choice, Settings, settings_of, settings_of_all};
 pub use transport::{CapturedLetter, Outcome, is_address};
+pub use troubles::{Troubles, troubles};

@@ -250,6 +250,13 @@ pub fn digits(weekdays: &[Weekday]) -> String {
     weekdays.iter().map(|day| day.number_from_monday().to_string()).collect()
 }
 
+/// An address of which enough is left to tell whether it is the right one, and not enough to write to it.
+pub fn masked(address: &str) -> String {
+    let (name, host) = address.split_once('@').unwrap_or((address, ""));
+    let first: String = name.chars().take(1).collect();
+    if host.is_empty() { format!("{first}…") } else { format!("{first}…@{host}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -276,6 +276,27 @@ pub(super) fn page(conn: &mut Conn, after: Option<(Moment, &str)>, limit: i64) -
     query.load(conn)
 }
 
+/// A unit's letters in one state, the newest first, from before a place in that order.
+pub(super) fn in_state(
+    conn: &mut Conn,
+    unit: &UnitId,
+    state: State,
+    before: Option<(Moment, &str)>,
+    limit: i64,
+) -> QueryResult<Vec<LetterRow>> {
+    let mut query = letters::table
+        .filter(letters::unit_id.eq(unit.as_str()))
+        .filter(letters::state.eq(state.as_str()))
+        .order((letters::queued_at.desc(), letters::id.desc()))
+        .limit(limit)
+        .select(LetterRow::as_select())
+        .into_boxed();
+    if let Some((at, id)) = before {
+        query = query.filter(letters::queued_at.le(at)).filter(letters::queued_at.lt(at).or(letters::id.lt(id)));
+    }
+    query.load(conn)
+}
+
 /// How many letters of a unit are in each state.
 pub(super) fn count_by_state(conn: &mut Conn, unit: &UnitId) -> QueryResult<Vec<(String, i64)>> {
     letters::table
@@ -306,4 +327,18 @@ pub(super) fn troubled(conn: &mut Conn, unit: &UnitId, limit: i64) -> QueryResul
         .limit(limit)
         .select(LetterRow::as_select())
         .load(conn)
+}
+
+/// How many letters of a promise wait although they could have left before `since`.
+pub(super) fn count_late(conn: &mut Conn, promise: Promise, since: Moment) -> QueryResult<i64> {
+    letters::table
+        .filter(letters::state.eq(State::Waiting.as_str()))
+        .filter(letters::promise.eq(promise.as_str()))
+        .filter(letters::not_before_at.le(since))
+        .count()
+        .get_result(conn)
+}
+
+pub(super) fn count_unknown(conn: &mut Conn) -> QueryResult<i64> {
+    letters::table.filter(letters::state.eq(State::Unknown.as_str())).count().get_result(conn)
 }

@@ -164,6 +164,27 @@ impl Smtp {
         Ok(Self { server, kept: Mutex::default() })
     }
 
+    /// The server's name and port, without who signs in there.
+    pub(super) fn address(&self) -> String {
+        format!("{}:{}", self.server.host, self.server.port)
+    }
+
+    /// Greets, encrypts and signs in as for a letter, and takes leave without one.
+    ///
+    /// # Errors
+    /// What kind of trouble it was.
+    pub(super) async fn greet(&self) -> Result<(), &'static str> {
+        match tokio::time::timeout(CONNECTING, self.server.greet()).await {
+            Err(_) => Err("no answer in time"),
+            Ok(Err(error)) => Err(kind_of(&error)),
+            Ok(Ok(mut conversation)) => {
+                // The greeting is what was asked about; how the server takes leave says nothing more.
+                drop(tokio::time::timeout(CONNECTING, conversation.quit()).await);
+                Ok(())
+            }
+        }
+    }
+
     async fn send(&self, letter: &Letter, at: SystemTime) -> Outcome {
         let Ok(message) = message(letter, at) else {
             tracing::error!(letter = %letter.id, "a letter could not be put together");

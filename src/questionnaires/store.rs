@@ -91,6 +91,9 @@ pub struct Score {
     pub imputed: bool,
 }
 
+/// The state of a planned use that waits for its answer.
+pub(super) const SCHEDULED: &str = "scheduled";
+
 pub(super) fn insert_occasion(conn: &mut Conn, row: &Occasion) -> QueryResult<usize> {
     diesel::insert_into(occasions::table).values(row).execute(conn)
 }
@@ -116,7 +119,7 @@ pub(super) fn find_occasion(
 pub fn due(conn: &mut Conn, client: &ClientId, today: NaiveDate) -> QueryResult<Vec<Occasion>> {
     occasions::table
         .filter(occasions::client_id.eq(client.as_str()))
-        .filter(occasions::state.eq("scheduled"))
+        .filter(occasions::state.eq(SCHEDULED))
         .filter(occasions::opens_on.le(today))
         .filter(occasions::closes_on.ge(today))
         .order((occasions::opens_on.asc(), occasions::position.asc()))
@@ -128,6 +131,26 @@ pub(super) fn set_state(conn: &mut Conn, occasion: &OccasionId, state: &str) -> 
     diesel::update(occasions::table.find(occasion.as_str())).set(occasions::state.eq(state)).execute(conn)
 }
 
+/// Every planned use of a treatment, in order.
+pub(super) fn of_treatment(conn: &mut Conn, treatment: &TreatmentId) -> QueryResult<Vec<Occasion>> {
+    occasions::table
+        .filter(occasions::treatment_id.eq(treatment.as_str()))
+        .order(occasions::position.asc())
+        .select(Occasion::as_select())
+        .load(conn)
+}
+
+/// Moves a planned use to other days: opening, due, closing.
+pub(super) fn set_days(
+    conn: &mut Conn,
+    occasion: &OccasionId,
+    (opens_on, due_on, closes_on): (NaiveDate, NaiveDate, NaiveDate),
+) -> QueryResult<usize> {
+    diesel::update(occasions::table.find(occasion.as_str()))
+        .set((occasions::opens_on.eq(opens_on), occasions::due_on.eq(due_on), occasions::closes_on.eq(closes_on)))
+        .execute(conn)
+}
+
 /// A unit's occasions whose last day has passed without an answer.
 pub(super) fn list_closed(
     conn: &mut Conn,
@@ -136,7 +159,7 @@ pub(super) fn list_closed(
     limit: i64,
 ) -> QueryResult<Vec<OccasionId>> {
     occasions::table
-        .filter(occasions::state.eq("scheduled"))
+        .filter(occasions::state.eq(SCHEDULED))
         .filter(occasions::unit_id.eq(unit.as_str()))
         .filter(occasions::closes_on.lt(before))
         .order(occasions::closes_on.asc())
@@ -148,9 +171,7 @@ pub(super) fn list_closed(
 /// Planned uses of a treatment that is over are no longer wanted.
 pub(super) fn withdraw(conn: &mut Conn, treatment: &TreatmentId) -> QueryResult<usize> {
     diesel::update(
-        occasions::table
-            .filter(occasions::treatment_id.eq(treatment.as_str()))
-            .filter(occasions::state.eq("scheduled")),
+        occasions::table.filter(occasions::treatment_id.eq(treatment.as_str())).filter(occasions::state.eq(SCHEDULED)),
     )
     .set(occasions::state.eq("withdrawn"))
     .execute(conn)

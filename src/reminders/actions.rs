@@ -55,7 +55,7 @@ pub fn due_mornings(rx: &mut Read<'_>) -> Result<Vec<Morning>> {
 /// # Errors
 /// What the database says.
 pub fn remind_page(tx: &mut Tx<'_>, morning: &Morning, after: Option<&TreatmentId>) -> Result<Reminded> {
-    let going = queries::going(tx, &morning.unit.id, after.map(TreatmentId::as_str), PAGE)?;
+    let going = queries::going(tx, &morning.unit.id, morning.date, after.map(TreatmentId::as_str), PAGE)?;
     let next = if i64::try_from(going.len()).is_ok_and(|count| count >= PAGE) {
         going.last().map(|last| last.treatment.clone())
     } else {

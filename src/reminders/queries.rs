@@ -1,6 +1,7 @@
 //! What reminders read of treatments, modules and questionnaires, and the mornings that are done.
 
 use chrono::NaiveDate;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::clock::Moment;
@@ -17,12 +18,24 @@ pub(super) struct Going {
 
 const JOB: &str = "reminders";
 
-/// Some of a unit's active treatments whose client can sign in, after the last one seen.
-pub(super) fn going(conn: &mut Conn, unit: &UnitId, after: Option<&str>, limit: i64) -> QueryResult<Vec<Going>> {
+/// Some of a unit's treatments in which something may be due and whose client can sign in, after the last one seen:
+/// those that go on, and those that are over while a form for the time after them waits.
+pub(super) fn going(
+    conn: &mut Conn,
+    unit: &UnitId,
+    today: NaiveDate,
+    after: Option<&str>,
+    limit: i64,
+) -> QueryResult<Vec<Going>> {
+    let is_measured_after = occasions::table
+        .filter(occasions::treatment_id.eq(treatments::id))
+        .filter(occasions::state.eq("scheduled"))
+        .filter(occasions::opens_on.le(today))
+        .filter(occasions::event.eq("after").or(occasions::event.like("follow\\_up\\_%").escape('\\')));
     treatments::table
         .inner_join(clients::table.on(clients::id.eq(treatments::client_id)))
         .inner_join(accounts::table.on(accounts::id.eq(clients::account_id)))
-        .filter(treatments::state.eq("active"))
+        .filter(treatments::state.eq("active").or(exists(is_measured_after)))
         .filter(treatments::unit_id.eq(unit.as_str()))
         .filter(treatments::id.gt(after.unwrap_or_default()))
         .filter(accounts::state.eq("active"))
@@ -32,10 +45,12 @@ pub(super) fn going(conn: &mut Conn, unit: &UnitId, after: Option<&str>, limit: 
         .load(conn)
 }
 
-/// Those of the treatments in which a module is open and not handed in.
-pub(super) fn with_open_module(conn: &mut Conn, treatments: &[&str]) -> QueryResult<Vec<TreatmentId>> {
+/// Those of the treatments that go on and in which a module is open and not handed in.
+pub(super) fn with_open_module(conn: &mut Conn, ids: &[&str]) -> QueryResult<Vec<TreatmentId>> {
     steps::table
-        .filter(steps::treatment_id.eq_any(treatments))
+        .inner_join(treatments::table.on(treatments::id.eq(steps::treatment_id)))
+        .filter(treatments::state.eq("active"))
+        .filter(steps::treatment_id.eq_any(ids))
         .filter(steps::state.eq("open"))
         .select(steps::treatment_id)
         .distinct()

@@ -9,6 +9,39 @@ use crate::ids::ClientId;
 /// Signs of a pseudonym that are kept: 32 in hex are 128 bits, so that two persons never meet by chance.
 const PID_SIGNS: usize = 32;
 
+/// Fewer persons than this in a part of a study can point to one of them.
+pub const FEWEST: i64 = 5;
+
+/// A number as it may be shown among the parts of a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// As it is.
+    Number(i64),
+    /// One to four.
+    Few,
+    /// Not shown, since another part could be worked out from it.
+    Hidden,
+}
+
+/// The parts of one whole as they may be shown: small ones are not told, and where only one is small the next larger
+/// part is hidden too, since the whole may be known.
+pub fn shown(parts: &[i64]) -> Vec<Shown> {
+    let is_small = |number: i64| (1..FEWEST).contains(&number);
+    let small = parts.iter().filter(|number| is_small(**number)).count();
+    let cover = (small == 1)
+        .then(|| {
+            let large = parts.iter().enumerate().filter(|(_, number)| **number >= FEWEST);
+            large.min_by_key(|(place, number)| (**number, *place)).map(|(place, _)| place)
+        })
+        .flatten();
+    let show = |(place, number): (usize, &i64)| match *number {
+        number if is_small(number) => Shown::Few,
+        _ if cover == Some(place) => Shown::Hidden,
+        number => Shown::Number(number),
+    };
+    parts.iter().enumerate().map(show).collect()
+}
+
 const CODE_MIN: usize = 2;
 const CODE_MAX: usize = 40;
 const NAME_MAX: usize = 200;
@@ -39,7 +72,7 @@ pub struct NewStudy {
     pub code: String,
     /// Its name among researchers.
     pub name: String,
-    /// The number of the ethics approval.
+    /// The number of the ethics approval; empty until there is one, and nobody can consent before.
     pub ethics_number: String,
 }
 
@@ -58,11 +91,17 @@ impl NewStudy {
         if new.name.is_empty() || new.name.chars().count() > NAME_MAX {
             faults.add("name", "research-fault-name");
         }
-        if new.ethics_number.is_empty() || new.ethics_number.chars().count() > ETHICS_MAX {
+        if new.ethics_number.chars().count() > ETHICS_MAX {
             faults.add("ethics_number", "research-fault-ethics");
         }
         if faults.is_empty() { Ok(new) } else { Err(faults) }
     }
+}
+
+/// The number of an ethics approval, trimmed, where it can be one.
+pub(super) fn ethics_number(typed: &str) -> Option<&str> {
+    let number = typed.trim();
+    (!number.is_empty() && number.chars().count() <= ETHICS_MAX).then_some(number)
 }
 
 fn is_code(code: &str) -> bool {
@@ -73,7 +112,8 @@ fn is_code(code: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{NewStudy, StudyKey};
+    use super::{NewStudy, Shown, StudyKey, ethics_number, shown};
+    use proptest::prelude::*;
 
     #[test]
     fn a_pseudonym_is_the_keyed_hash_of_the_client_and_of_nothing_else() {
@@ -86,11 +126,42 @@ mod tests {
 
     #[test]
     fn every_fault_of_a_study_is_named() {
-        let study = NewStudy { code: "A B".to_owned(), name: " ".to_owned(), ethics_number: String::new() };
+        let study = NewStudy { code: "A B".to_owned(), name: " ".to_owned(), ethics_number: "1".repeat(61) };
         let faults = study.checked().unwrap_err();
         let fields: Vec<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
         assert_eq!(fields, ["code", "name", "ethics_number"]);
         let sound = NewStudy { code: " ivin-2 ".to_owned(), name: "Ivin".to_owned(), ethics_number: "1".to_owned() };
         assert_eq!(sound.checked().unwrap().code, "ivin-2");
+    }
+
+    #[test]
+    fn an_ethics_number_is_something_of_sixty_signs_at_most() {
+        assert_eq!(ethics_number(" 2026-01234-01 "), Some("2026-01234-01"));
+        assert_eq!(ethics_number("  "), None);
+        assert_eq!(ethics_number(&"1".repeat(61)), None);
+    }
+
+    #[test]
+    fn a_small_part_takes_the_next_larger_with_it() {
+        assert_eq!(shown(&[20, 3, 0]), [Shown::Hidden, Shown::Few, Shown::Number(0)]);
+        assert_eq!(shown(&[20, 3, 7]), [Shown::Number(20), Shown::Few, Shown::Hidden]);
+        assert_eq!(shown(&[20, 3, 4]), [Shown::Number(20), Shown::Few, Shown::Few]);
+        assert_eq!(shown(&[20, 5, 0]), [Shown::Number(20), Shown::Number(5), Shown::Number(0)]);
+        assert_eq!(shown(&[4]), [Shown::Few]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_small_number_can_be_worked_out_from_the_whole(parts in proptest::collection::vec(0_i64..30, 1..6)) {
+            let shown = shown(&parts);
+            let untold = shown.iter().filter(|part| !matches!(part, Shown::Number(_))).count();
+            let has_small = parts.iter().any(|part| (1..5).contains(part));
+            prop_assert!(!shown.iter().any(|part| matches!(part, Shown::Number(1..=4))));
+            prop_assert_eq!(untold == 0, !has_small);
+            if untold == 1 {
+                let told = parts.iter().filter(|part| **part > 0).count();
+                prop_assert_eq!(told, 1, "the one part is the whole, which is small itself");
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Rows of studies, and how many persons have said yes to each.
 
+use std::collections::HashMap;
+
 use diesel::dsl::count;
 use diesel::prelude::*;
 
@@ -39,7 +41,7 @@ pub(super) struct New<'a> {
 }
 
 /// How many persons have said yes to a study.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Persons whose consent holds.
     pub given: i64,
@@ -100,8 +102,41 @@ pub fn tally(conn: &mut Conn, study: &StudyId) -> QueryResult<Tally> {
     Ok(Tally { given, withdrawn: ever - given })
 }
 
+/// The tallies of these studies, by study; one to which nobody ever said yes is not among them.
+///
+/// # Errors
+/// What the database says.
+pub fn tallies(conn: &mut Conn, studies: &[&str]) -> QueryResult<HashMap<StudyId, Tally>> {
+    let persons = || count(consents::client_id).aggregate_distinct();
+    let of_studies = || consents::study_id.eq_any(studies);
+    let ever: Vec<(Option<StudyId>, i64)> = consents::table
+        .filter(of_studies())
+        .group_by(consents::study_id)
+        .select((consents::study_id, persons()))
+        .load(conn)?;
+    let given: HashMap<Option<StudyId>, i64> = consents::table
+        .filter(of_studies())
+        .filter(consents::withdrawn_at.is_null())
+        .group_by(consents::study_id)
+        .select((consents::study_id, persons()))
+        .load::<(Option<StudyId>, i64)>(conn)?
+        .into_iter()
+        .collect();
+    let tally = |(study, ever): (Option<StudyId>, i64)| {
+        let given = given.get(&study).copied().unwrap_or(0);
+        Some((study?, Tally { given, withdrawn: ever - given }))
+    };
+    Ok(ever.into_iter().filter_map(tally).collect())
+}
+
 pub(super) fn insert(conn: &mut Conn, new: &New<'_>) -> QueryResult<usize> {
     diesel::insert_into(studies::table).values(new).execute(conn)
+}
+
+pub(super) fn set_ethics_number(conn: &mut Conn, study: &StudyId, number: &str) -> QueryResult<usize> {
+    diesel::update(studies::table.find(study.as_str()).filter(studies::ethics_number.eq("")))
+        .set(studies::ethics_number.eq(number))
+        .execute(conn)
 }
 
 /// The sealed key.

@@ -11,7 +11,7 @@ use actix_web::{App as ActixApp, web};
 use diesel::prelude::*;
 
 use super::actions::{NewStudy, make_study};
-use crate::access::unit_admin_of_operator;
+use crate::access::unit_studies_of_operator;
 use crate::api::actions::{create_token, revoke_token};
 use crate::audit::By;
 use crate::config::{DatabaseUrl, Web};
@@ -19,6 +19,7 @@ use crate::consent::{self, Kind};
 use crate::crypto;
 use crate::db::Db;
 use crate::error::Error;
+use crate::export::actions::work_off;
 use crate::export::tests::fixture;
 use crate::ids::{AccountId, ClientId, UnitId};
 use crate::instruments::Library;
@@ -47,6 +48,7 @@ async fn house() -> House {
         site_name: "Steg".to_owned(),
     };
     let app = App::new(db, Arc::new(Texts::load().unwrap()), pages, "sv".to_owned(), false).unwrap();
+    app.keep_files_in(home.path());
     House { app, _home: home }
 }
 
@@ -83,6 +85,7 @@ async fn sign_in(db: &Db, role: &'static str) {
                 sessions::stage.eq("full"),
                 sessions::created_at.eq(wall),
                 sessions::seen_at.eq(wall),
+                sessions::proved_at.eq(Some(wall)),
             ))
             .execute(&mut ***tx)?;
         Ok(())
@@ -189,7 +192,7 @@ async fn a_study_that_is_not_there_and_a_role_that_may_not_answer_the_same() {
 }
 
 #[actix_web::test]
-async fn the_download_is_a_package_with_all_files_and_a_form_from_elsewhere_gets_none() {
+async fn what_was_asked_for_is_made_and_fetched_and_a_form_from_elsewhere_asks_for_nothing() {
     let house = house().await;
     let post = |fields: Vec<(&'static str, String)>| {
         signed_in(TestRequest::post().uri("/research/studies/pilot/exports")).set_form(fields)
@@ -199,9 +202,23 @@ async fn the_download_is_a_package_with_all_files_and_a_form_from_elsewhere_gets
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "without the form's token");
     let (status, _) = house.ask(post(vec![("_csrf", house.csrf()), ("format", "sav".to_owned())])).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "a format that is not there");
-    let (status, first) = house.ask(post(vec![("_csrf", house.csrf()), format.clone()])).await;
+    assert_eq!(work_off(&house.app).await.unwrap(), 0, "nothing was asked for");
+    for _ in 0..2 {
+        let (status, _) = house.ask(post(vec![("_csrf", house.csrf()), format.clone()])).await;
+        assert_eq!(status, StatusCode::SEE_OTHER);
+    }
+    assert_eq!(work_off(&house.app).await.unwrap(), 2);
+    let (_, list) = house.page("/research/studies/pilot/exports").await;
+    let links: Vec<String> = list
+        .split("href=\"")
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|link| link.starts_with("/research/studies/pilot/exports/"))
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(links.len(), 2, "{list}");
+    let (status, first) = house.ask(signed_in(TestRequest::get().uri(&links[0]))).await;
     assert_eq!(status, StatusCode::OK);
-    let (_, second) = house.ask(post(vec![("_csrf", house.csrf()), format])).await;
+    let (_, second) = house.ask(signed_in(TestRequest::get().uri(&links[1]))).await;
     assert_eq!(first, second, "the same data gives the same package");
     let mut package = zip::ZipArchive::new(std::io::Cursor::new(first)).unwrap();
     let mut files = BTreeMap::new();
@@ -267,7 +284,7 @@ async fn a_study_gets_a_key_of_its_own_and_a_consent_moves_its_numbers() {
         .app
         .db()
         .write(move |tx| {
-            let admin = unit_admin_of_operator(&unit);
+            let admin = unit_studies_of_operator(&unit);
             let new = NewStudy { code: "new".to_owned(), name: "New".to_owned(), ethics_number: "1".to_owned() };
             let study = make_study(tx, &admin, &new)?;
             assert!(matches!(make_study(tx, &admin, &new), Err(Error::Invalid(_))), "the code is taken");

@@ -17,4 +17,4 @@ pub(crate) mod tests;
 pub use actions::{Opened, opened};
 pub use content::{Versioned, module, programme};
 pub use rules::Stage;
-pub use store::{Step, Treatment, current, latest, step, steps, visited};
+pub use store::{Step, Treatment, current, get, latest, step, steps, visited};

@@ -163,7 +163,10 @@ pub fn latest(conn: &mut Conn, client: &ClientId) -> QueryResult<Option<Treatmen
 }
 
 /// The treatment.
-pub(super) fn get(conn: &mut Conn, treatment: &TreatmentId) -> QueryResult<Treatment> {
+///
+/// # Errors
+/// `NotFound` where there is none, or what the database says.
+pub fn get(conn: &mut Conn, treatment: &TreatmentId) -> QueryResult<Treatment> {
     treatments::table.find(treatment.as_str()).select(Treatment::as_select()).first(conn)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::rules::{Change, Duty};
+use super::rules::{Change, Duty, Founding};
 use super::store::{self, Changed, New};
 use super::{Hours, Unit};
 use crate::access::UnitAdmin;
@@ -40,6 +40,26 @@ pub struct NewUnit {
     pub out_of_hours: BTreeMap<String, String>,
     /// What the unit says about reporting to the police, by language.
     pub police_text: BTreeMap<String, String>,
+}
+
+impl NewUnit {
+    /// A unit from a form that was read.
+    pub fn of(founding: Founding, change: Change) -> Self {
+        Self {
+            name: founding.name,
+            site_name: change.site_name,
+            locale: founding.locale,
+            time_zone: change.time_zone,
+            regime: founding.regime,
+            wording: change.wording,
+            hours: change.hours,
+            reply_days: change.reply_days,
+            exit_url: change.exit_url,
+            duty_address: if let Duty::Set(address) = change.duty { Some(address) } else { None },
+            out_of_hours: change.out_of_hours,
+            police_text: change.police_text,
+        }
+    }
 }
 
 /// Makes a unit.
@@ -85,6 +105,7 @@ pub fn change(tx: &mut Tx<'_>, admin: &UnitAdmin, change: &Change) -> Result<()>
     let row = Changed {
         site_name: &change.site_name,
         wording: &change.wording,
+        time_zone: change.time_zone.name(),
         workdays: digits(&change.hours.workdays),
         opens_minute: minutes(change.hours.opens)?,
         closes_minute: minutes(change.hours.closes)?,

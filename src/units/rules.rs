@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use chrono::Weekday;
+use chrono_tz::Tz;
 use serde::Serialize;
 
 use super::Hours;
 use crate::error::FieldErrors;
-use crate::texts::WORDINGS;
+use crate::texts::{LANGUAGES, WORDINGS};
 
 const LONGEST_NAME: usize = 40;
+const LONGEST_UNIT: usize = 80;
 const LONGEST_ADDRESS: usize = 200;
 const LONGEST_TEXT: usize = 2000;
 const REPLY_DAYS: std::ops::RangeInclusive<i32> = 1..=10;
@@ -38,6 +40,7 @@ const FEWEST_DIGITS: usize = 3;
 pub struct Typed {
     pub site_name: String,
     pub wording: String,
+    pub time_zone: String,
     pub workdays: Vec<String>,
     pub opens: String,
     pub closes: String,
@@ -58,6 +61,8 @@ pub struct Change {
     pub site_name: String,
     /// The wording set.
     pub wording: String,
+    /// Where its clocks are.
+    pub time_zone: Tz,
     /// When somebody reads.
     pub hours: Hours,
     /// Within how many working days homework is answered.
@@ -83,6 +88,43 @@ pub enum Duty {
     Set(String),
 }
 
+/// The legal regimes that a unit can work under.
+pub const REGIMES: [&str; 5] = ["halso_sjukvard", "sol_behovsprovad", "sol_utan_behovsprovning", "privat", "forskning"];
+
+/// What a new unit is besides what can be changed later, as typed.
+#[derive(Debug, Clone, Default, Serialize)]
+#[expect(missing_docs, reason = "the fields of the form, named as there")]
+pub struct Founding {
+    pub name: String,
+    pub regime: String,
+    pub locale: String,
+}
+
+/// Reads the form of a new unit.
+///
+/// # Errors
+/// Every fault, in the order of the form.
+pub fn read_new(founding: &Founding, typed: &Typed) -> Result<Change, FieldErrors> {
+    let mut errors = FieldErrors::default();
+    if !(1..=LONGEST_UNIT).contains(&founding.name.chars().count()) || founding.name.contains(char::is_control) {
+        errors.add_with("name", "unit-fault-unit-name", vec![("most", LONGEST_UNIT.to_string())]);
+    }
+    if !REGIMES.contains(&founding.regime.as_str()) {
+        errors.add("regime", "unit-fault-regime");
+    }
+    if !LANGUAGES.contains(&founding.locale.as_str()) {
+        errors.add("locale", "unit-fault-language");
+    }
+    match read(typed, false) {
+        Ok(change) if errors.is_empty() => Ok(change),
+        Ok(_) => Err(errors),
+        Err(more) => {
+            more.iter().for_each(|error| errors.add_with(error.field.clone(), error.key, error.args.clone()));
+            Err(errors)
+        }
+    }
+}
+
 /// Reads the form; `has_duty` tells whether an address is there already.
 ///
 /// # Errors
@@ -92,6 +134,7 @@ pub fn read(typed: &Typed, has_duty: bool) -> Result<Change, FieldErrors> {
     let change = Change {
         site_name: site_name(typed, &mut errors),
         wording: wording(typed, &mut errors),
+        time_zone: time_zone(typed, &mut errors),
         hours: hours(typed, &mut errors),
         reply_days: reply_days(typed, &mut errors),
         exit_url: exit_url(typed, &mut errors),
@@ -133,6 +176,13 @@ fn wording(typed: &Typed, errors: &mut FieldErrors) -> String {
         errors.add("wording", "unit-fault-wording");
     }
     typed.wording.clone()
+}
+
+fn time_zone(typed: &Typed, errors: &mut FieldErrors) -> Tz {
+    typed.time_zone.parse().unwrap_or_else(|_| {
+        errors.add("time_zone", "unit-fault-time-zone");
+        Tz::Europe__Stockholm
+    })
 }
 
 fn hours(typed: &Typed, errors: &mut FieldErrors) -> Hours {
@@ -248,6 +298,7 @@ mod tests {
         Typed {
             site_name: "Steg".to_owned(),
             wording: "support".to_owned(),
+            time_zone: "Europe/Stockholm".to_owned(),
             workdays: ["1", "2", "3", "4", "5"].map(str::to_owned).to_vec(),
             opens: "08:00".to_owned(),
             closes: "17:00".to_owned(),
@@ -282,6 +333,7 @@ mod tests {
         for field in [
             "site_name",
             "wording",
+            "time_zone",
             "workdays",
             "opens",
             "closes",

@@ -59,6 +59,7 @@ pub(super) struct New<'a> {
 pub(super) struct Changed<'a> {
     pub(super) site_name: &'a str,
     pub(super) wording: &'a str,
+    pub(super) time_zone: &'a str,
     pub(super) workdays: String,
     pub(super) opens_minute: i32,
     pub(super) closes_minute: i32,

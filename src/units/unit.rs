@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, TimeZone, Weekday};
+use chrono::{DateTime, Days, NaiveDate, TimeZone, Weekday};
 use chrono_tz::Tz;
 
 use crate::clock::Moment;
@@ -59,6 +59,17 @@ impl Unit {
     /// The unit's date at that moment.
     pub fn date(&self, moment: Moment) -> NaiveDate {
         self.local(moment).date_naive()
+    }
+
+    /// The moment at which a day begins on the unit's clocks; none where clocks skip it.
+    pub fn start_of(&self, date: NaiveDate) -> Option<Moment> {
+        let midnight = date.and_hms_opt(0, 0, 0)?;
+        Some(self.time_zone.from_local_datetime(&midnight).earliest()?.naive_utc())
+    }
+
+    /// The moment at which a day is over.
+    pub fn end_of(&self, date: NaiveDate) -> Option<Moment> {
+        self.start_of(date.checked_add_days(Days::new(1))?)
     }
 
     /// Where to turn when nobody reads.

@@ -1,6 +1,7 @@
 //! A posted form: its fields as typed, checked to come from a page of ours.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::{HeaderMap, ORIGIN};
@@ -20,7 +21,7 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
 /// The fields of a form, in the order they were sent.
 #[derive(Debug, Clone, Default)]
 pub struct Form {
-    fields: Vec<(String, String)>,
+    fields: Arc<[(String, String)]>,
     once: String,
 }
 
@@ -53,7 +54,7 @@ impl Form {
     pub fn only(&self, single: &[&str], many: &[&str]) -> Result<()> {
         let mut errors = FieldErrors::default();
         let mut seen: Vec<&str> = Vec::new();
-        for (name, _) in &self.fields {
+        for (name, _) in self.fields.iter() {
             let name = name.as_str();
             let is_known = ["_csrf", "_once"].contains(&name) || single.contains(&name) || many.contains(&name);
             if !is_known {
@@ -84,7 +85,7 @@ impl Form {
             let _ = write!(said, "\n{} {name} {} {value}", name.len(), value.len());
         }
         let once = if key.is_empty() { String::new() } else { crypto::digest(&said) };
-        Self { fields, once }
+        Self { fields: fields.into(), once }
     }
 }
 
@@ -101,8 +102,28 @@ impl FromRequest for Form {
             let fields = serde_urlencoded::from_bytes(&body).map_err(|_| Error::field("", "fault-form"))?;
             let form = Self::at(request.path(), fields);
             check_origin(&request, &form)?;
+            request.extensions_mut().insert(Typed(form.clone()));
             Ok(form)
         })
+    }
+}
+
+/// What was typed, kept with the request for the page that must give it back.
+struct Typed(Form);
+
+/// The fields in the order they were sent, where a form of ours was read and holds no password.
+pub(super) fn typed(request: &HttpRequest) -> Option<Vec<(String, String)>> {
+    let extensions = request.extensions();
+    let Typed(form) = extensions.get::<Typed>()?;
+    let is_secret = form.fields.iter().any(|(name, _)| name.contains("password"));
+    (!is_secret).then(|| form.fields.to_vec())
+}
+
+/// Reads the form of a request that will not reach its page, so that [`typed`] knows it; one that is not ours, or does
+/// not arrive whole, is not kept.
+pub(super) async fn keep(request: &HttpRequest, payload: &mut Payload) {
+    if let Err(error) = Form::from_request(request, payload).await {
+        tracing::debug!(%error, "a form was not kept");
     }
 }
 

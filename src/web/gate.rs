@@ -4,11 +4,11 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::middleware::Next;
-use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, ResponseError, dev::Payload, web};
 use chrono::TimeDelta;
 
 use super::routes::Audience;
-use super::{App, cookies};
+use super::{App, cookies, form};
 use crate::access::{self, Who};
 use crate::error::{Error, Result};
 use crate::{crypto, ids::SessionId};
@@ -23,13 +23,20 @@ pub(super) struct Admitted {
 const SIGHT: TimeDelta = TimeDelta::minutes(1);
 
 pub(super) async fn gate(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     match let_in(&request).await {
         Ok(()) => next.call(request).await.map(ServiceResponse::map_into_boxed_body),
         // As an answer, so that the page round it still knows the request.
-        Err(error) => Ok(request.error_response(error)),
+        Err(error) => {
+            // What somebody typed is given back also where not even their session could be looked up.
+            if error.status_code().is_server_error() && request.method() == Method::POST {
+                let (http, payload) = request.parts_mut();
+                form::keep(http, payload).await;
+            }
+            Ok(request.error_response(error))
+        }
     }
 }
 

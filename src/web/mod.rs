@@ -15,10 +15,11 @@ pub use form::Form;
 pub use page::{Page, see_other};
 pub use routes::{Audience, Routes};
 
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use crate::config::Web;
-use crate::db::Db;
+use crate::db::{Db, Tx};
 use crate::error::{Error, Result};
 use crate::texts::Texts;
 
@@ -33,6 +34,7 @@ struct Inner {
     web: Web,
     locale: String,
     is_demo: bool,
+    files: OnceLock<PathBuf>,
 }
 
 impl App {
@@ -42,12 +44,40 @@ impl App {
     /// [`Error::Internal`] naming the template that cannot be understood.
     pub fn new(db: Db, texts: Arc<Texts>, web: Web, locale: String, is_demo: bool) -> Result<Self> {
         let tera = templates::load(&texts).map_err(|error| Error::internal("load the templates", error))?;
-        Ok(Self(Arc::new(Inner { db, texts, tera, web, locale, is_demo })))
+        Ok(Self(Arc::new(Inner { db, texts, tera, web, locale, is_demo, files: OnceLock::new() })))
     }
 
     /// The database.
     pub fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    /// From now on what is kept in files lies in that folder; the first that was named stays.
+    pub fn keep_files_in(&self, folder: &Path) {
+        self.0.files.get_or_init(|| folder.to_owned());
+    }
+
+    /// The folder in which files are kept.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where none was named.
+    pub fn files(&self) -> Result<&Path> {
+        self.0.files.get().map(PathBuf::as_path).ok_or_else(|| Error::fault("no folder for files was named"))
+    }
+
+    /// Does what a page can go without, such as noting that it was read: while the database takes nothing in, reading
+    /// goes on.
+    ///
+    /// # Errors
+    /// What `act` returns, unless the database is only out of order for the moment.
+    pub async fn note(&self, act: impl FnOnce(&mut Tx<'_>) -> Result<()> + Send + 'static) -> Result<()> {
+        match self.db().write(act).await {
+            Err(error @ Error::Unavailable(_)) => {
+                tracing::warn!(%error, "a page was read and this was not noted");
+                Ok(())
+            }
+            done => done,
+        }
     }
 
     /// The texts.

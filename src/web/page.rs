@@ -73,8 +73,10 @@ fn navigation(role: Option<Role>) -> &'static [(&'static str, &'static str)] {
         }
         Some(Role::Researcher) => &[("/research", "nav-studies")],
         Some(Role::Admin) => &[
+            ("/admin", "nav-overview"),
             ("/admin/accounts", "nav-accounts"),
             ("/admin/units", "nav-units"),
+            ("/admin/content", "nav-content"),
             ("/admin/outbox", "nav-outbox"),
             ("/admin/audit", "nav-audit"),
         ],

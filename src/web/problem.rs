@@ -8,6 +8,7 @@ use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 
+use super::form;
 use super::page::{Fault, Page, see_other};
 use crate::crypto;
 use crate::error::{Error, Result};
@@ -25,6 +26,43 @@ pub struct View {
     pub reference: String,
     /// Whether it helps to try again.
     pub can_retry: bool,
+    /// The form that did not get through, to be sent again as it was typed.
+    pub again: Option<Again>,
+    /// Whether a form was lost to this page, but may stand in the browser still.
+    pub go_back: bool,
+}
+
+/// A form that is offered once more, under the key that it had: if it got through after all, it is not done twice.
+#[derive(Debug, Serialize)]
+pub struct Again {
+    /// Where it goes.
+    pub action: String,
+    /// What stood in it, in order.
+    pub fields: Vec<Typed>,
+}
+
+/// A field as it was typed.
+#[derive(Debug, Serialize)]
+pub struct Typed {
+    /// The field.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+    /// Whether it is a person's own words, which are shown.
+    pub is_text: bool,
+}
+
+impl Again {
+    /// The form of a request that failed through no fault of whoever sent it.
+    fn of(request: &HttpRequest, status: StatusCode) -> Option<Self> {
+        let fields = form::typed(request).filter(|_| status.is_server_error())?;
+        let typed = |(name, value): (String, String)| {
+            let is_text = !name.starts_with('_') && value.contains(char::is_whitespace);
+            Typed { name, value, is_text }
+        };
+        let fields = fields.into_iter().filter(|(name, _)| name != "_csrf").map(typed).collect();
+        Some(Self { action: request.uri().to_string(), fields })
+    }
 }
 
 impl View {
@@ -36,6 +74,14 @@ impl View {
             faults: vec![Fault { field: "a".to_owned(), text: "Fault".to_owned() }],
             reference: "AB12".to_owned(),
             can_retry: true,
+            again: Some(Again {
+                action: "/my/messages".to_owned(),
+                fields: vec![
+                    Typed { name: "_once".to_owned(), value: "ab12".to_owned(), is_text: false },
+                    Typed { name: "text".to_owned(), value: "Hello again".to_owned(), is_text: true },
+                ],
+            }),
+            go_back: true,
         }
     }
 }
@@ -72,6 +118,7 @@ struct Facts {
     errors: Option<crate::error::FieldErrors>,
     cause: Option<String>,
     sign_in: bool,
+    step_up: bool,
 }
 
 impl Facts {
@@ -81,7 +128,13 @@ impl Facts {
             Error::Internal { .. } | Error::Unavailable(_) => (None, Some(error.to_string())),
             _ => (None, None),
         };
-        Self { key: error.text_key(), errors, cause, sign_in: matches!(error, Error::SignIn) }
+        Self {
+            key: error.text_key(),
+            errors,
+            cause,
+            sign_in: matches!(error, Error::SignIn),
+            step_up: matches!(error, Error::StepUp),
+        }
     }
 
     fn of_status(status: StatusCode) -> Self {
@@ -91,8 +144,18 @@ impl Facts {
             _ if status.is_server_error() => "problem-internal",
             _ => "problem-invalid",
         };
-        Self { key, errors: None, cause: None, sign_in: false }
+        Self { key, errors: None, cause: None, sign_in: false, step_up: false }
     }
+}
+
+/// To where the second factor is given again, and from there on to an address of this site.
+///
+/// # Errors
+/// [`Error::Internal`] where the address cannot be written down.
+pub fn confirm_before(next: &str) -> Result<HttpResponse> {
+    let query = serde_urlencoded::to_string([("next", next)])
+        .map_err(|error| Error::internal("hand an address along", error))?;
+    Ok(see_other(&format!("/account/confirm?{query}")))
 }
 
 fn answer(request: &HttpRequest, facts: Facts, status: StatusCode) -> Result<HttpResponse> {
@@ -103,6 +166,9 @@ fn answer(request: &HttpRequest, facts: Facts, status: StatusCode) -> Result<Htt
         .is_some_and(|value| value.starts_with("application/json"));
     if facts.sign_in && !wants_json && !request.path().starts_with("/api/") {
         return Ok(see_other("/sign-in"));
+    }
+    if facts.step_up && !wants_json {
+        return confirm_before(request.path());
     }
     let reference = match &facts.cause {
         None => String::new(),
@@ -117,12 +183,15 @@ fn answer(request: &HttpRequest, facts: Facts, status: StatusCode) -> Result<Htt
         return Ok(HttpResponse::build(status).json(body));
     }
     let page = Page::new(request, "problem-title")?.with_status(status);
+    let again = Again::of(request, status);
     let view = View {
         heading: page.text(&format!("{}-heading", facts.key), &Vec::new())?,
         text: page.text(facts.key, &Vec::new())?,
         faults: facts.errors.map(|errors| page.faults(&errors)).transpose()?.unwrap_or_default(),
         reference,
         can_retry: status == StatusCode::SERVICE_UNAVAILABLE && request.method() == Method::GET,
+        go_back: status.is_server_error() && request.method() == Method::POST && again.is_none(),
+        again,
     };
     let mut answer = page.render("problem.html", &view)?;
     if status == StatusCode::SERVICE_UNAVAILABLE || status == StatusCode::TOO_MANY_REQUESTS {

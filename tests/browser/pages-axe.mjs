@@ -30,7 +30,7 @@ const PEOPLE = {
   },
   supervisor: { start: ["/clinic", "/clinic/clients"], least: 2, alone: true },
   researcher: { start: ["/research"], least: 3 },
-  admin: { start: ["/admin", "/admin/accounts", "/admin/units", "/admin/outbox", "/admin/audit"], least: 5, missing: [["/admin/units", "/admin/units"]] },
+  admin: { start: ["/admin", "/admin/accounts", "/admin/units", "/admin/outbox", "/admin/audit", "/admin/audit/checks"], least: 14, missing: [["/admin/units", "/admin/units"]] },
 };
 
 /** An address without what differs from one person, step or row to the next. */
@@ -38,10 +38,11 @@ function shape(path) {
   return path
     .replace(/^(\/clinic\/clients)\/[^/]+/, "$1/{code}")
     .replace(/^(\/research\/studies)\/[^/]+/, "$1/{s}")
-    .replace(/\/(homework|forms|flags|invite|accounts|units|outbox|answers|feedback)\/[^/]+/, "/$1/{id}")
+    .replace(/\/(homework|forms|flags|invite|accounts|units|outbox|answers|feedback|content|instruments|rules|checks)\/[^/]+/, "/$1/{id}")
     .replace(/\/modules\/\d+/, "/modules/{m}")
     .replace(/\/pages\/\d+/, "/pages/{n}")
-    .replace(/^\/my\/plan\/[^/]+/, "/my/plan/{k}");
+    .replace(/^\/my\/plan\/[^/]+/, "/my/plan/{k}")
+    .replace(/^\/my\/diary\/[^/]+/, "/my/diary/{e}");
 }
 
 /** Pages that are the same whoever is signed in. */

@@ -7,7 +7,7 @@ use crate::helpers::{Source, code_of, files_below};
 /// Every module, from the one that knows nobody to the one that may know everybody. A module names only modules that
 /// stand before it. `risk::rules` is content like questionnaires, and stands with them. `my` and `caseload` put pages
 /// together from many domains and are named by hardly anybody.
-const ORDER: [&str; 41] = [
+const ORDER: [&str; 44] = [
     "ids",
     "clock",
     "config",
@@ -26,6 +26,7 @@ const ORDER: [&str; 41] = [
     "care",
     "programme",
     "instruments",
+    "charts",
     "risk::rules",
     "content",
     "treatment",
@@ -33,6 +34,7 @@ const ORDER: [&str; 41] = [
     "risk",
     "questionnaires",
     "homework",
+    "diary",
     "messages",
     "reminders",
     "intake",
@@ -41,13 +43,14 @@ const ORDER: [&str; 41] = [
     "caseload",
     "my",
     "export",
+    "backup",
     "api",
     "jobs",
+    "admin",
     "demo",
     "server",
     "cli",
     "doctor",
-    "backup",
     "metrics",
 ];
 

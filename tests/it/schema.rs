@@ -7,7 +7,7 @@ use andrum::config::DatabaseUrl;
 use crate::helpers::{TestDb, db_tests, files_below};
 
 /// A column as `name kind` or `name kind?` where it may be empty.
-type Tables = BTreeMap<String, Vec<String>>;
+pub(crate) type Tables = BTreeMap<String, Vec<String>>;
 
 /// Tables that Rust never names: diesel's own, and the lock that is taken by statement.
 const UNNAMED: [&str; 2] = ["__diesel_schema_migrations", "write_gate"];
@@ -61,7 +61,7 @@ fn shared(statements: &str) -> Vec<String> {
 }
 
 /// `src/schema.rs`, read as text: diesel keeps no list of columns with their kinds.
-fn believed() -> Tables {
+pub(crate) fn believed() -> Tables {
     let schema = files_below("src", &["rs"]).into_iter().find(|file| file.path == "src/schema.rs").unwrap().text;
     let mut tables = Tables::new();
     for block in schema.split("diesel::table! {").skip(1) {

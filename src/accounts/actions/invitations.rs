@@ -7,6 +7,7 @@ use super::super::store;
 use super::sign_in_hash;
 use crate::access::Role;
 use crate::audit::{self, By, Event};
+use crate::clock::Moment;
 use crate::crypto::{self, Place};
 use crate::db::{Read, Tx};
 use crate::error::{Error, FieldErrors, Result};
@@ -195,6 +196,23 @@ pub fn add_membership(
     let event = Event::MembershipGiven { account: account.to_string(), role: role.as_str() };
     audit::record(tx, by, None, &event)?;
     Ok(id)
+}
+
+/// Sets when a membership ends, or that it has no end. Whoever holds it gets in until then and not after: each request
+/// asks.
+///
+/// # Errors
+/// What the database says.
+pub fn set_membership_end(
+    tx: &mut Tx<'_>,
+    by: &By,
+    account: &AccountId,
+    membership: &MembershipId,
+    until: Option<Moment>,
+) -> Result<()> {
+    store::set_until(tx, membership, until)?;
+    let until = until.map(|until| until.to_string()).unwrap_or_default();
+    audit::record(tx, by, None, &Event::MembershipEndSet { account: account.to_string(), until })
 }
 
 /// A study code that nobody has.

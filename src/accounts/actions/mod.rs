@@ -16,12 +16,12 @@ pub use factor::Typed;
 pub use guesses::{Attempt, Origin, forget_guesses};
 pub use invitations::{
     Invited, NewAccount, add_membership, find_by_sign_in, free_study_code, invite, name, names, reinvite,
-    renew_study_code, reset_factor, reset_password,
+    renew_study_code, reset_factor, reset_password, set_membership_end,
 };
 pub use own::{begin_step_up, change_password, codes_are_kept, codes_to_keep, renew_recovery_codes, set_language};
 pub use sessions::{
     NewSession, RoleOption, Seen, activate, choose_role, end_one, end_others, open_first_session, open_full_session,
-    roles, sessions, sign_out,
+    roles, sessions, sign_out, step_up,
 };
 pub use sign_in::{SignedIn, begin_sign_in, judge_password, second_factor};
 

@@ -2,6 +2,8 @@
 
 use super::super::rules::State;
 use super::super::store::{self, Membership};
+use super::factor::{self, Typed};
+use super::guesses::{self, Origin};
 use crate::access::{Role, SESSION_LIMIT, Stage, Who};
 use crate::audit::{self, Event};
 use crate::clock::Moment;
@@ -47,13 +49,32 @@ pub struct RoleOption {
     pub is_this: bool,
 }
 
-/// Opens a session; `pending` is kept sealed in it.
+/// When a session began and the second factor was last given in it, in true time.
+struct Times {
+    began_at: Moment,
+    proved_at: Option<Moment>,
+}
+
+/// Opens a session; `pending` is kept sealed in it. Whoever is signed in by it has just given the second factor.
 pub(super) fn open(
     tx: &mut Tx<'_>,
     account: &AccountId,
     membership: &MembershipId,
     stage: Stage,
     pending: Option<&str>,
+) -> Result<NewSession> {
+    let wall = tx.site().clock.wall();
+    let times = Times { began_at: wall, proved_at: (stage == Stage::Full).then_some(wall) };
+    insert(tx, account, membership, stage, pending, &times)
+}
+
+fn insert(
+    tx: &mut Tx<'_>,
+    account: &AccountId,
+    membership: &MembershipId,
+    stage: Stage,
+    pending: Option<&str>,
+    times: &Times,
 ) -> Result<NewSession> {
     let (id, token): (SessionId, _) = (tx.id(), crypto::token()?);
     let wall = tx.site().clock.wall();
@@ -65,8 +86,9 @@ pub(super) fn open(
         membership_id: membership,
         stage: stage.as_str(),
         pending_secret: sealed,
-        created_at: wall,
+        created_at: times.began_at,
         seen_at: wall,
+        proved_at: times.proved_at,
     };
     store::insert_session(tx, &row)?;
     Ok(NewSession { token, stage })
@@ -83,6 +105,36 @@ pub(super) fn replace(
     let wall = tx.site().clock.wall();
     store::end_session_of(tx, who.account(), who.session(), wall)?;
     open(tx, who.account(), membership, stage, pending)
+}
+
+/// The same session under a new token: it began when it began, and its limit stays.
+fn go_on(tx: &mut Tx<'_>, who: &Who, membership: &MembershipId, proved_at: Option<Moment>) -> Result<NewSession> {
+    let wall = tx.site().clock.wall();
+    let times = Times { began_at: store::began_at(tx, who.session())?, proved_at };
+    store::end_session_of(tx, who.account(), who.session(), wall)?;
+    insert(tx, who.account(), membership, Stage::Full, None, &times)
+}
+
+/// Gives the second factor once more, before what asks for it: the session gets a new token. `None` where the code is
+/// wrong or was used before.
+///
+/// # Errors
+/// [`Error::TooMany`] where the try must wait, [`Error::SignIn`] where nobody is signed in, or what the database says.
+pub fn step_up(tx: &mut Tx<'_>, who: &Who, typed: &Typed, origin: &Origin) -> Result<Option<NewSession>> {
+    if who.stage() != Stage::Full {
+        return Err(Error::SignIn);
+    }
+    let account = who.account();
+    let counted = guesses::buckets(tx.site(), origin, Some(account), &["factor", account.as_str()]);
+    let attempt = guesses::count(tx, &counted, Some(account.clone()), None)?;
+    if !factor::check(tx, &who.by(), account, typed)? {
+        audit::record(tx, &who.by(), None, &Event::SignInRefused { reason: "step_up" })?;
+        return Ok(None);
+    }
+    guesses::strike_out(tx, &attempt)?;
+    audit::record(tx, &who.by(), None, &Event::FactorProved {})?;
+    let wall = tx.site().clock.wall();
+    go_on(tx, who, who.membership(), Some(wall)).map(Some)
 }
 
 /// What is kept sealed in the session.
@@ -200,7 +252,7 @@ pub fn choose_role(tx: &mut Tx<'_>, who: &Who, membership: &MembershipId) -> Res
     let now = tx.now();
     let held = store::memberships_now(tx, who.account(), now)?;
     let chosen = held.into_iter().find(|held| &held.id == membership).ok_or(Error::NotFound)?;
-    let session = replace(tx, who, &chosen.id, Stage::Full, None)?;
+    let session = go_on(tx, who, &chosen.id, who.proved_at())?;
     audit::record(tx, &super::by_account(who.account(), Some(&chosen)), None, &Event::RoleChosen {})?;
     Ok((session, chosen.role))
 }

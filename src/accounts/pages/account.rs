@@ -115,6 +115,7 @@ pub(super) async fn show(request: HttpRequest, app: Data<App>, who: Who, done: Q
         Some("password") => page.with_notice("account-done-password")?,
         Some("sessions") => page.with_notice("account-done-sessions")?,
         Some("language") => page.with_notice("account-done-language")?,
+        Some("unit") => page.with_notice("account-done-unit")?,
         _ => page,
     };
     page.render("accounts/account.html", &view)

@@ -2,6 +2,7 @@
 
 mod account;
 mod answers;
+mod confirm;
 mod enrol;
 mod language;
 mod origin;
@@ -34,6 +35,8 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/account/role", Audience::SignedIn, account::role);
     routes.post("/account/sessions/end-others", Audience::SignedIn, account::end_others);
     routes.post("/account/sessions/{session}/end", Audience::SignedIn, account::end_one);
+    routes.get("/account/confirm", Audience::SignedIn, confirm::show);
+    routes.post("/account/confirm", Audience::SignedIn, confirm::confirm);
     routes.get("/account/password", Audience::SignedIn, password::show);
     routes.post("/account/password", Audience::SignedIn, password::change);
     routes.get("/account/recovery-codes", Audience::SignedIn, recovery::show);

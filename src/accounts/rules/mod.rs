@@ -6,7 +6,7 @@ mod password;
 mod throttle;
 
 pub use factor::{accepted_step, otpauth_address, recovery_code, recovery_code_of, secret_as_text};
-pub use names::{canonical_name, is_mail, shown_study_code, study_code, study_code_of};
+pub use names::{canonical_name, is_mail, own_address, shown_study_code, study_code, study_code_of};
 pub use password::{LONGEST_PASSWORD, SHORTEST_PASSWORD, password_fault};
 pub use throttle::{FREE_BY_ADDRESS, FREE_BY_NAME, WINDOW, must_wait};
 

@@ -49,9 +49,15 @@ pub fn is_mail(text: &str) -> bool {
     is_clean && is_host && !person.is_empty()
 }
 
+/// An address of this site that was handed along in a link; `None` for whatever a browser could take for another site's.
+pub fn own_address(text: &str) -> Option<&str> {
+    let is_clean = text.len() <= 500 && text.bytes().all(|sign| sign.is_ascii_graphic() && sign != b'\\');
+    (is_clean && text.starts_with('/') && !text.starts_with("//")).then_some(text)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{canonical_name, is_mail, shown_study_code, study_code, study_code_of};
+    use super::{canonical_name, is_mail, own_address, shown_study_code, study_code, study_code_of};
     use proptest::prelude::*;
 
     #[test]
@@ -72,6 +78,17 @@ mod tests {
         assert!(is_mail("eva@example.se"));
         for text in ["eva", "eva@", "@example.se", "eva@example", "eva@a@b.se", "e va@example.se", "eva@example..se"] {
             assert!(!is_mail(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_addresses_of_this_site_are_gone_on_to() {
+        for own in ["/", "/research/studies/pilot/exports?format=wide-csv"] {
+            assert_eq!(own_address(own), Some(own));
+        }
+        for other in ["", "research", "//evil.example", "https://evil.example", "/\\evil.example", "/a\tb", "/\n/evil"]
+        {
+            assert_eq!(own_address(other), None, "{other}");
         }
     }
 

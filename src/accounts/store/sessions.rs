@@ -18,6 +18,12 @@ pub(in crate::accounts) struct NewSession<'a> {
     pub(in crate::accounts) pending_secret: Option<Vec<u8>>,
     pub(in crate::accounts) created_at: Moment,
     pub(in crate::accounts) seen_at: Moment,
+    pub(in crate::accounts) proved_at: Option<Moment>,
+}
+
+/// When a session began.
+pub(in crate::accounts) fn began_at(conn: &mut Conn, session: &SessionId) -> QueryResult<Moment> {
+    sessions::table.find(session.as_str()).select(sessions::created_at).first(conn)
 }
 
 pub(in crate::accounts) fn insert_session(conn: &mut Conn, new: &NewSession<'_>) -> QueryResult<usize> {

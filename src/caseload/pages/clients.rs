@@ -12,6 +12,7 @@ use super::scales::{self, Scales, Spark};
 use crate::access::{self, Who};
 use crate::audit::{self, Event};
 use crate::care::Client;
+use crate::charts::number;
 use crate::clock::Moment;
 use crate::crypto::{self, ClientKeys};
 use crate::db::Tx;
@@ -144,7 +145,12 @@ impl Words<'_> {
             name: care::actions::name(&self.found.keys, client)?,
             place: self.place(treatment, &steps)?,
             active: active.map(|at| self.when.day(*at)).transpose()?.unwrap_or_default(),
-            score: points.iter().rev().find_map(|point| point.value).map(scales::number).unwrap_or_default(),
+            score: points
+                .iter()
+                .rev()
+                .find_map(|point| point.value)
+                .map(|value| number(value, self.page.language()))
+                .unwrap_or_default(),
             spark: self.spark(&points)?,
             flags,
             flag_kind,

@@ -46,10 +46,11 @@ pub(super) struct Tab {
 }
 
 /// The last part of each page's address, and its name.
-const TABS: [(&str, &str); 7] = [
+const TABS: [(&str, &str); 8] = [
     ("", "clinic-tab-overview"),
     ("/plan", "clinic-tab-plan"),
     ("/progress", "clinic-tab-progress"),
+    ("/diary", "clinic-tab-diary"),
     ("/messages", "clinic-tab-messages"),
     ("/flags", "clinic-tab-flags"),
     ("/consents", "clinic-tab-consents"),
@@ -75,7 +76,8 @@ impl Head {
 
     #[cfg(test)]
     pub(super) fn sample() -> Self {
-        let labels = ["Översikt", "Moduler", "Skattningar", "Meddelanden", "Flaggor", "Samtycken", "Inloggning"];
+        let labels =
+            ["Översikt", "Moduler", "Skattningar", "Dagbok", "Meddelanden", "Flaggor", "Samtycken", "Inloggning"];
         let tab = |((path, _), label): ((&str, &str), &str)| Tab {
             href: format!("/clinic/clients/K7M2PX{path}"),
             label: label.to_owned(),

@@ -25,6 +25,9 @@ use crate::web::{App, Form, Page, page, see_other};
 
 const TEMPLATE: &str = "caseload/homework.html";
 
+/// Exercises that a client can go on with in the diary, once the module is behind.
+const IN_DIARY: [&str; 2] = ["diary", "urge_log"];
+
 /// The homework and everything round it.
 pub(super) struct Found {
     pub(super) opened: Opened,
@@ -94,6 +97,8 @@ struct View {
     promise: String,
     is_late: bool,
     danger: String,
+    /// Whether the module has an exercise that is also kept in the diary.
+    has_diary: bool,
     faults: Vec<page::Fault>,
     notice: String,
     /// Whether the draft was written in two places at once.
@@ -169,6 +174,7 @@ fn view(page: &Page, found: &Found, library: &Library, typed: Option<Typed>, not
         promise: when.weekday(promised)?,
         is_late: rules::is_late(promised, when.today()),
         danger: said(danger)?,
+        has_diary: IN_DIARY.iter().any(|exercise| found.module.exercise(exercise).is_some()),
         notice: said(notice)?,
         has_other: other.is_some(),
         sent: moment(draft.and_then(|draft| draft.sent_at))?,
@@ -216,6 +222,7 @@ pub(super) fn sample() -> (&'static str, impl Serialize) {
         promise: "onsdag 18 november".to_owned(),
         is_late: true,
         danger: "Svarade vet inte på frågan om fara".to_owned(),
+        has_diary: true,
         faults: vec![page::Fault { field: "overall".to_owned(), text: "Skriv något till klienten.".to_owned() }],
         notice: "Utkastet är sparat.".to_owned(),
         has_other: true,

@@ -3,6 +3,8 @@
 mod client;
 mod clients;
 mod consents;
+mod diary;
+mod ending;
 mod head;
 mod homework;
 mod plan;
@@ -23,6 +25,9 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/clinic/clients/{code}", Audience::CARE, client::show);
     routes.get("/clinic/clients/{code}/consents", Audience::CARE, consents::show);
     routes.post("/clinic/clients/{code}/consents", Audience::CARE, consents::change);
+    routes.get("/clinic/clients/{code}/diary", Audience::CARE, diary::show);
+    routes.get("/clinic/clients/{code}/end", Audience::CARE, ending::show);
+    routes.post("/clinic/clients/{code}/end", Audience::CARE, ending::end);
     routes.get("/clinic/clients/{code}/homework/{h}", Audience::CARE, homework::show);
     routes.post("/clinic/clients/{code}/homework/{h}", Audience::CARE, homework::save);
     routes.post("/clinic/clients/{code}/homework/{h}/draft", Audience::CARE, homework::autosave);

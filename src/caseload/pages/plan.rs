@@ -57,7 +57,10 @@ struct OwnPlan {
 struct View {
     head: Head,
     faults: Vec<page::Fault>,
-    has_receipt: bool,
+    /// The text that says what was done last; empty where nothing was.
+    receipt: &'static str,
+    /// Whether there is a treatment that can be ended.
+    is_running: bool,
     held: bool,
     stops: Vec<Stop>,
     locked: Vec<Choice>,
@@ -152,7 +155,8 @@ pub(super) fn sample() -> (&'static str, impl Serialize) {
     let view = View {
         head: Head::sample(),
         faults: vec![fault("module", "Välj vilken modul."), fault("reason", "Välj varför.")],
-        has_receipt: true,
+        receipt: "clinic-plan-opened",
+        is_running: true,
         held: true,
         stops: sample_stops(),
         locked: vec![choice("3", "3. Kroppen först")],
@@ -182,7 +186,8 @@ fn view(page: &Page, found: &Found, library: &Library, form: Option<&Form>, faul
     };
     Ok(View {
         head: Head::of(page, &found.opened, "/plan")?,
-        has_receipt: false,
+        receipt: "",
+        is_running: found.treatment.as_ref().is_some_and(|treatment| treatment.state != "ended"),
         held: found.treatment.as_ref().is_some_and(|treatment| treatment.held),
         stops: stops(page, &when, library, &found.steps)?,
         locked: locked.collect(),
@@ -207,8 +212,12 @@ pub(super) async fn show(
     let page = Page::new(&request, "clinic-title-plan")?;
     let (content, language) = (library.clone(), page.language().to_owned());
     let found = app.db().write(move |tx| find(tx, &who, &code, &content, &language)).await?;
-    let has_receipt = request.query_string() == "opened";
-    let view = View { has_receipt, ..view(&page, &found, &library, None, Vec::new())? };
+    let receipt = match request.query_string() {
+        "opened" => "clinic-plan-opened",
+        "ended" => "clinic-end-done",
+        _ => "",
+    };
+    let view = View { receipt, ..view(&page, &found, &library, None, Vec::new())? };
     page.render(TEMPLATE, &view)
 }
 

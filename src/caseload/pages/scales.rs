@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::super::queries::ScoreRow;
 use super::super::rules::{self, Point};
+use crate::charts::number;
 use crate::clock::Moment;
 use crate::error::Result;
-use crate::instruments::{Caseness, Change, Instrument, Library, Verdict};
+use crate::instruments::{self, Caseness, Change, Instrument, Library, Verdict};
 use crate::units::when::When;
 use crate::web::Page;
 
@@ -55,19 +56,23 @@ pub(super) struct Scales<'a> {
 }
 
 impl Scales<'_> {
-    /// Every scale that the client has answered, in the order of the site's questionnaires.
-    pub(super) fn all(&self, scores: &[ScoreRow]) -> Result<Vec<Scale>> {
-        let mut scales = Vec::new();
+    /// Every scale that the client has answered, in the order of the site's questionnaires, as `view` shows it.
+    pub(super) fn each<T>(
+        &self,
+        scores: &[ScoreRow],
+        view: impl Fn(&Instrument, &instruments::Scale, &[Point]) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut views = Vec::new();
         for instrument in self.library.iter() {
             for scale in &instrument.scales {
                 let of = |row: &&ScoreRow| row.instrument == instrument.id && row.scale == scale.id;
                 let points: Vec<Point> = scores.iter().filter(of).map(point).collect();
                 if !points.is_empty() {
-                    scales.push(self.scale(instrument, &scale.id, &points)?);
+                    views.push(view(instrument, scale, &points)?);
                 }
             }
         }
-        Ok(scales)
+        Ok(views)
     }
 
     /// The scales whose change is judged; they say most in the least room.
@@ -77,10 +82,10 @@ impl Scales<'_> {
             instrument.is_some_and(|it| it.change_params(&row.scale).is_some() || it.scales.len() == 1)
         };
         let main: Vec<ScoreRow> = scores.iter().filter(is_main).cloned().collect();
-        self.all(&main)
+        self.each(&main, |instrument, scale, points| self.scale(instrument, &scale.id, points))
     }
 
-    fn scale(&self, instrument: &Instrument, id: &str, points: &[Point]) -> Result<Scale> {
+    pub(super) fn scale(&self, instrument: &Instrument, id: &str, points: &[Point]) -> Result<Scale> {
         let title = instrument.scale_title(id, self.page.language());
         let params = instrument.change_params(id);
         let found = rules::development(points, self.begun, params);
@@ -101,7 +106,7 @@ impl Scales<'_> {
                 date: self.when.day(point.at)?,
                 value: self.value(point)?,
                 band: self.band(instrument, id, point),
-                change: difference(point, baseline.as_ref()).unwrap_or_default(),
+                change: self.difference(point, baseline.as_ref()).unwrap_or_default(),
             })
         });
         let spark = self.spark(instrument, id, points, &title)?;
@@ -111,8 +116,8 @@ impl Scales<'_> {
     fn value(&self, point: &Point) -> Result<String> {
         match (point.value, point.imputed) {
             (None, _) => self.page.text("scores-not-scored", &Vec::new()),
-            (Some(value), false) => Ok(number(value)),
-            (Some(value), true) => self.page.text("scores-imputed", &vec![("value", number(value).into())]),
+            (Some(value), false) => Ok(self.number(value)),
+            (Some(value), true) => self.page.text("scores-imputed", &vec![("value", self.number(value).into())]),
         }
     }
 
@@ -124,8 +129,8 @@ impl Scales<'_> {
     fn change(&self, change: Option<&Change>, last: &Point, baseline: Option<&Point>) -> Result<String> {
         let Some(baseline) = baseline else { return self.page.text("scores-first", &Vec::new()) };
         let args = vec![
-            ("difference", difference(last, Some(baseline)).unwrap_or_default().into()),
-            ("from", baseline.value.map(number).unwrap_or_default().into()),
+            ("difference", self.difference(last, Some(baseline)).unwrap_or_default().into()),
+            ("from", baseline.value.map(|value| self.number(value)).unwrap_or_default().into()),
             ("date", self.when.day(baseline.at)?.into()),
         ];
         let words = self.page.text("scores-change", &args)?;
@@ -157,7 +162,8 @@ impl Scales<'_> {
         let (min, max) = instrument.scale(id).map_or((0.0, 100.0), |scale| scale.range);
         let shown = points.iter().skip(points.len().saturating_sub(LONGEST));
         let values: Vec<Option<f64>> = shown.map(|point| point.value).collect();
-        let words: Vec<String> = values.iter().map(|value| value.map_or_else(|| "–".to_owned(), number)).collect();
+        let words: Vec<String> =
+            values.iter().map(|value| value.map_or_else(|| "–".to_owned(), |value| self.number(value))).collect();
         let cut = instrument.change_params(id).and_then(|params| params.caseness).and_then(|caseness| match caseness {
             Caseness::Same(limit) => Some(limit),
             Caseness::BySex { .. } => None,
@@ -165,29 +171,28 @@ impl Scales<'_> {
         let label = vec![("title", title.to_owned().into()), ("values", words.join(", ").into())];
         Ok(Spark { label: self.page.text("scores-line", &label)?, values, min, max, cut })
     }
+
+    fn number(&self, value: f64) -> String {
+        number(value, self.page.language())
+    }
+
+    fn difference(&self, point: &Point, baseline: Option<&Point>) -> Option<String> {
+        let baseline = baseline.filter(|baseline| baseline.at < point.at)?;
+        let change = point.value? - baseline.value?;
+        let sign = if change > 0.0 {
+            "+"
+        } else if change < 0.0 {
+            "−"
+        } else {
+            "±"
+        };
+        Some(format!("{sign}{}", self.number(change.abs())))
+    }
 }
 
 /// A stored score as the rules see it.
 pub(super) fn point(row: &ScoreRow) -> Point {
     Point { at: row.answered_at, value: row.value, band: row.band.clone(), imputed: row.imputed }
-}
-
-/// A score as people write it: without decimals where there are none.
-pub(super) fn number(value: f64) -> String {
-    if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.1}").replace('.', ",") }
-}
-
-fn difference(point: &Point, baseline: Option<&Point>) -> Option<String> {
-    let baseline = baseline.filter(|baseline| baseline.at < point.at)?;
-    let change = point.value? - baseline.value?;
-    let sign = if change > 0.0 {
-        "+"
-    } else if change < 0.0 {
-        "−"
-    } else {
-        "±"
-    };
-    Some(format!("{sign}{}", number(change.abs())))
 }
 
 #[cfg(test)]
@@ -221,15 +226,5 @@ impl Scale {
                 score("2 november", "16", "Medelsvår", ""),
             ],
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number;
-
-    #[test]
-    fn whole_scores_have_no_decimals() {
-        assert_eq!((number(9.0), number(2.25)), ("9".to_owned(), "2,2".to_owned()));
     }
 }

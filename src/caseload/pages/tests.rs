@@ -1,4 +1,4 @@
-use crate::messages::testing::check;
+use crate::messages::testing::{check, rendered};
 
 #[test]
 fn each_page_renders_in_each_language() {
@@ -18,6 +18,24 @@ fn each_page_renders_in_each_language() {
     check("/clinic/clients/K7M2PX/progress", template, &view);
     let (template, view) = super::consents::sample();
     check("/clinic/clients/K7M2PX/consents", template, &view);
+    let (template, views) = super::diary::samples();
+    for view in views {
+        check("/clinic/clients/K7M2PX/diary", template, &view);
+    }
+    let (template, views) = super::ending::samples();
+    for view in views {
+        check("/clinic/clients/K7M2PX/end", template, &view);
+    }
     let (template, view) = super::settings::sample();
     check("/clinic/settings", template, &view);
+}
+
+#[test]
+fn a_chart_is_drawn_as_it_was_reviewed() {
+    let (template, view) = super::progress::sample();
+    for (language, html) in rendered("/clinic/clients/K7M2PX/progress", template, &view) {
+        let (_, chart) = html.split_once("<figure class=\"chart\">").unwrap();
+        let (chart, _) = chart.split_once("</figure>").unwrap();
+        insta::assert_snapshot!(format!("chart_{language}"), chart);
+    }
 }

@@ -1,11 +1,12 @@
 //! The codebook in the reader's language.
 
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::http::header::CONTENT_DISPOSITION;
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use serde::Serialize;
 
 use crate::access::{self, Who};
 use crate::error::Result;
-use crate::export::{Line, Phrases, lines};
+use crate::export::{Line, Phrases, codebook, lines};
 use crate::instruments::{Instrument, Library};
 use crate::web::{App, Page};
 
@@ -73,6 +74,36 @@ pub(super) async fn show(
     let instruments = library.iter().map(|instrument| view(instrument)).collect();
     let view = CodebookView { code: data.code().to_owned(), instruments };
     page.render("research/codebook.html", &view)
+}
+
+/// The codebook of the questionnaires in use now, as `codebook.csv` of an export has it.
+pub(super) async fn csv(
+    app: web::Data<App>,
+    library: web::Data<Library>,
+    who: Who,
+    code: web::Path<String>,
+) -> Result<HttpResponse> {
+    app.db().read(move |rx| access::study_data(rx, &who, &code)).await?;
+    let text = codebook::as_csv(&library, &Phrases::of(app.texts())?)?;
+    Ok(download("text/csv; charset=utf-8", "codebook.csv").body(text))
+}
+
+/// The same for programs.
+pub(super) async fn json(
+    app: web::Data<App>,
+    library: web::Data<Library>,
+    who: Who,
+    code: web::Path<String>,
+) -> Result<HttpResponse> {
+    app.db().read(move |rx| access::study_data(rx, &who, &code)).await?;
+    let all = codebook::as_json(&library, &Phrases::of(app.texts())?);
+    Ok(download("application/json", "codebook.json").json(all))
+}
+
+fn download(kind: &str, name: &str) -> HttpResponseBuilder {
+    let mut answer = HttpResponse::Ok();
+    answer.content_type(kind).insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")));
+    answer
 }
 
 impl InstrumentView {

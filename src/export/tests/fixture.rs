@@ -63,6 +63,19 @@ pub(super) async fn data(db: &Db, code: &'static str) -> StudyData {
     db.read(move |rx| access::study_data_of_operator(rx, code)).await.unwrap()
 }
 
+/// That person takes the consent back now.
+pub(super) async fn withdraw(db: &Db, letter: &'static str) {
+    db.write(move |tx| {
+        let now = tx.now();
+        diesel::update(consents::table.find(format!("consent-{letter}")))
+            .set(consents::withdrawn_at.eq(Some(now)))
+            .execute(&mut ***tx)?;
+        Ok(())
+    })
+    .await
+    .unwrap();
+}
+
 /// A response of the first person on the occasion of another's treatment: what no export may pass over in silence.
 pub(super) async fn misplace_a_response(db: &Db) {
     db.write(|tx| {

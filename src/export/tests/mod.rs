@@ -48,8 +48,12 @@ fn phrases() -> Phrases {
 }
 
 async fn export(db: &Db, study: &'static str, out: &Path) -> Result<actions::Made, Fault> {
+    export_as(db, study, Format::LongCsv, out).await
+}
+
+async fn export_as(db: &Db, study: &'static str, format: Format, out: &Path) -> Result<actions::Made, Fault> {
     let data = fixture::data(db, study).await;
-    actions::make(db, &data, Format::LongCsv, &phrases(), out).await
+    actions::make(db, &data, format, &phrases(), out).await
 }
 
 fn files(folder: &Path) -> BTreeMap<String, String> {
@@ -60,7 +64,7 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
 }
 
 async fn logged(db: &Db) -> Vec<String> {
-    let rows = db.read(|rx| Ok(audit::newest(rx, &"unit".into(), None, 10)?)).await.unwrap();
+    let rows = db.read(|rx| Ok(audit::page(rx, &"unit".into(), &audit::Sought::default(), None, 10)?)).await.unwrap();
     rows.into_iter().filter(|row| row.event == "export_made").map(|row| row.detail).collect()
 }
 
@@ -78,6 +82,86 @@ async fn only_those_who_have_said_yes_are_in_it_and_every_row_is_as_written_by_h
         files.keys().collect::<Vec<_>>(),
         ["README.txt", "answers.csv", "codebook.csv", "provenance.json", "scores.csv", "status.csv"]
     );
+}
+
+const WIDE: [&str; 2] = [
+    "122b3b9d5bcfcbe2b67948a830b697c8,answered,0,1,,,-99,,-98,,missed,,,,,,,,,,,,,,,,,,,,,,,,,,",
+    "a23859e09a63c783f471a64d0e0d11b4,answered,-1,1,,home+work,,6,,7,late,8,0,,,-97,1,,1,withdrawn,,,,,,,,,not_due,,,,,,,,",
+];
+
+#[actix_web::test]
+async fn a_wide_table_has_one_row_a_person_and_a_column_for_every_reason() {
+    let home = tempfile::tempdir().unwrap();
+    let db = site(home.path()).await;
+    let made = export_as(&db, "pilot", Format::WideCsv, &home.path().join("out")).await.unwrap();
+    let files = files(&home.path().join("out"));
+    let lines: Vec<&str> = files["wide.csv"].lines().collect();
+    let parts = ["state", "day", "m1", "m1_missing", "m2", "m2_missing", "m3", "m3_missing", "total"];
+    let mut columns = vec!["pid".to_owned()];
+    for event in ["before", "week_1", "week_2", "week_10"] {
+        columns.extend(parts.map(|part| format!("mini_{event}_{part}")));
+    }
+    assert_eq!(lines[0], columns.join(","));
+    assert_eq!(lines[1..], WIDE);
+    assert_eq!(made.persons, 2);
+    assert_eq!(made.files[0].rows, Some(2));
+    assert_eq!(files["columns.csv"].lines().count(), columns.len(), "a header, and a line for each but the pseudonym");
+    assert!(files["columns.csv"].contains("\nmini_week_1_m2_missing,mini,week_1,missing,m2\n"));
+    assert!(files["codebook.csv"].contains(",wide.csv,item,m1,"));
+    assert!(files["README.txt"].contains("wide.csv") && !files["README.txt"].contains("answers.csv"));
+}
+
+#[actix_web::test]
+async fn a_data_package_names_every_table_with_its_sum_and_its_fields() {
+    let home = tempfile::tempdir().unwrap();
+    let db = site(home.path()).await;
+    let made = export_as(&db, "pilot", Format::DataPackage, &home.path().join("out")).await.unwrap();
+    let files = files(&home.path().join("out"));
+    let package: serde_json::Value = serde_json::from_str(&files["datapackage.json"]).unwrap();
+    assert_eq!(package["$schema"], "https://datapackage.org/profiles/2.0/datapackage.json");
+    assert_eq!(package["id"], made.export.as_str());
+    let resources = package["resources"].as_array().unwrap();
+    assert_eq!(resources.len(), 4);
+    for resource in resources {
+        let text = &files[resource["path"].as_str().unwrap()];
+        assert_eq!(resource["hash"], format!("sha256:{}", sha256_hex(text)));
+        assert_eq!(resource["bytes"], text.len());
+        let fields = resource["schema"]["fields"].as_array().unwrap();
+        let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
+        assert_eq!(names.join(","), text.lines().next().unwrap());
+    }
+    let field = |place: usize, name: &str| {
+        let fields = resources[place]["schema"]["fields"].as_array().unwrap();
+        fields.iter().find(|field| field["name"] == name).unwrap().clone()
+    };
+    let events: Vec<String> = field(2, "event")["categories"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|event| event["value"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(events, ["before", "week_1", "week_2", "week_10"]);
+    assert_eq!(field(2, "event")["categoriesOrdered"], true);
+    assert_eq!(field(0, "missing_reason")["categories"][2]["value"], -99);
+    assert_eq!(field(0, "instrument")["categories"][0]["label"], "Litet formulär");
+    assert_eq!(resources[0]["schema"]["primaryKey"], serde_json::json!(["pid", "event", "instrument", "item"]));
+}
+
+#[actix_web::test]
+async fn an_export_says_how_many_of_the_one_before_are_gone() {
+    let home = tempfile::tempdir().unwrap();
+    let db = site(home.path()).await;
+    let gone = |n: u32| {
+        let (db, out) = (db.clone(), home.path().join(n.to_string()));
+        async move { export(&db, "pilot", &out).await.unwrap().gone }
+    };
+    assert_eq!(gone(1).await, None, "the first");
+    db.site().clock.advance(chrono::TimeDelta::days(1));
+    fixture::withdraw(&db, "a").await;
+    db.site().clock.advance(chrono::TimeDelta::hours(1));
+    assert_eq!(gone(2).await, Some(1));
+    db.site().clock.advance(chrono::TimeDelta::days(1));
+    assert_eq!(gone(3).await, Some(0), "who was gone before is not gone again");
 }
 
 #[actix_web::test]
@@ -106,7 +190,9 @@ async fn the_same_data_gives_the_same_bytes_and_each_file_its_sum() {
     let first = export(&db, "pilot", &home.path().join("first")).await.unwrap();
     db.site().clock.advance(chrono::TimeDelta::days(40));
     let second = export(&db, "pilot", &home.path().join("second")).await.unwrap();
-    assert_eq!(first, second);
+    let data_alone = |made: &actions::Made| (made.export.clone(), made.files.clone());
+    assert_eq!(data_alone(&first), data_alone(&second));
+    assert_eq!((first.gone, second.gone), (None, Some(0)), "the second is compared with the first");
     let (one, two) = (files(&home.path().join("first")), files(&home.path().join("second")));
     assert_eq!(one, two);
     for facts in &first.files {

@@ -82,7 +82,7 @@ pub(super) async fn show(
             let me = access::client_self(tx, &who)?;
             treatment::actions::visit(tx, &me, &step, &id)
         };
-        app.db().write(note).await?;
+        app.note(note).await?;
     }
     let page = Page::new(&request, "homework-title")?;
     let title = part.title(page.language()).to_owned();

@@ -5,12 +5,17 @@ use super::*;
 #[test]
 fn the_shipped_files_load_complete_in_both_languages() {
     let library = library();
-    assert_eq!(library.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["phq9", "weekly_check"]);
+    let ids: Vec<_> = library.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(ids, ["audit", "gad7", "phq4", "phq9", "weekly_check"]);
     for instrument in library.iter() {
         assert_eq!(instrument.languages, ["en", "sv"]);
         assert_eq!(instrument.hash.len(), 64);
-        assert!(instrument.has_critical_items());
+        assert_eq!(instrument.has_critical_items(), ["phq9", "weekly_check"].contains(&instrument.id.as_str()));
     }
+    assert_eq!(instrument("audit").licence.tier, LicenceTier::Noncommercial);
+    assert!(instrument("audit").licence.attribution.contains("World Health Organization"));
+    assert_eq!(["gad7", "phq4", "audit"].map(|id| instrument(id).items.len()), [7, 4, 10]);
+    assert_eq!(instrument("gad7").scales[1].loinc.as_deref(), Some("70273-8"));
     assert_eq!(phq9().items.len(), 10);
     assert_eq!(weekly().items.len(), 18);
     assert_eq!(weekly().version, "0.2.0");

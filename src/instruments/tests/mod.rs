@@ -13,23 +13,38 @@ use super::*;
 
 const PHQ9: &str = include_str!("../../../instruments/phq9.toml");
 const WEEKLY: &str = include_str!("../../../instruments/weekly_check.toml");
+const GAD7: &str = include_str!("../../../instruments/gad7.toml");
+const PHQ4: &str = include_str!("../../../instruments/phq4.toml");
+const AUDIT: &str = include_str!("../../../instruments/noncommercial/audit.toml");
 
 fn file(name: &str, text: &str) -> (String, String) {
     (format!("instruments/{name}"), text.to_owned())
 }
 
 fn library() -> &'static Library {
-    static LIBRARY: LazyLock<Library> =
-        LazyLock::new(|| Library::load(&[file("phq9.toml", PHQ9), file("weekly_check.toml", WEEKLY)]).unwrap());
+    static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+        let files = [
+            file("phq9.toml", PHQ9),
+            file("weekly_check.toml", WEEKLY),
+            file("gad7.toml", GAD7),
+            file("phq4.toml", PHQ4),
+            file("noncommercial/audit.toml", AUDIT),
+        ];
+        Library::load(&files).unwrap()
+    });
     &LIBRARY
 }
 
+fn instrument(id: &str) -> Arc<Instrument> {
+    library().get(id).unwrap().clone()
+}
+
 fn phq9() -> Arc<Instrument> {
-    library().get("phq9").unwrap().clone()
+    instrument("phq9")
 }
 
 fn weekly() -> Arc<Instrument> {
-    library().get("weekly_check").unwrap().clone()
+    instrument("weekly_check")
 }
 
 fn faults_of(text: &str) -> Vec<Fault> {

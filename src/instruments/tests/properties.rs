@@ -15,6 +15,22 @@ proptest! {
     }
 
     #[test]
+    fn gad7_and_audit_totals_are_sums_in_one_band(
+        worry in proptest::collection::vec(0i64..=3, 7),
+        drinks in proptest::collection::vec(0i64..=4, 8),
+        harm in proptest::collection::vec(0i64..=2, 2),
+    ) {
+        let audit = drinks.into_iter().chain(harm.into_iter().map(|n| n * 2)).collect::<Vec<_>>();
+        for (id, values) in [("gad7", worry), ("audit", audit)] {
+            let line = values.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+            let scores = instrument(id).score(&instrument(id).parse_line(&line).unwrap());
+            let sum = f64::from(i32::try_from(values.iter().sum::<i64>()).unwrap());
+            prop_assert_eq!(value(&scores, "total"), Some(sum));
+            prop_assert!(scores[0].band.is_some());
+        }
+    }
+
+    #[test]
     fn answers_survive_storage(places in proptest::collection::vec(-1i64..=3, 10)) {
         let phq9 = phq9();
         let line = places.iter().map(|n| if *n < 0 { String::new() } else { n.to_string() }).collect::<Vec<_>>().join(",");

@@ -129,3 +129,40 @@ fn the_questionnaire_names_its_critical_answers() {
         ]
     );
 }
+
+#[test]
+fn the_last_two_questions_of_audit_take_0_2_and_4_alone() {
+    let audit = instrument("audit");
+    for value in ["1", "3", "5"] {
+        assert!(audit.parse_line(&format!("0,0,0,0,0,0,0,0,{value},0")).is_err(), "{value}");
+        assert!(audit.read_form(&post(&[("q10", value)])).is_err(), "{value}");
+    }
+    let scores = audit.score(&audit.parse_line("1,1,1,0,0,0,4,0,2,4").unwrap());
+    assert_eq!((value(&scores, "total"), value(&scores, "audit_c")), (Some(13.0), Some(3.0)), "each question once");
+    assert_eq!(value(&audit.score(&audit.parse_line("1,1,1,0,0,0,4,0,2,").unwrap()), "total"), None);
+}
+
+#[test]
+fn limits_that_differ_by_legal_sex_are_not_given_where_it_is_unknown() {
+    let audit = instrument("audit");
+    let band = |score: f64, sex| audit.band_of("audit_c", score, sex).map(|band| band.id.as_str());
+    assert_eq!(band(3.0, Some(Sex::Female)), Some("positive_female"));
+    assert_eq!(band(3.0, Some(Sex::Male)), None);
+    assert_eq!(band(4.0, Some(Sex::Male)), Some("positive_male"));
+    assert_eq!(band(12.0, None), None);
+    let caseness = audit.change_params("total").unwrap().caseness.unwrap();
+    assert_eq!([Some(Sex::Male), Some(Sex::Female), None].map(|sex| caseness.limit(sex)), [Some(8.0), Some(6.0), None]);
+}
+
+#[test]
+fn phq4_is_a_part_on_worry_and_a_part_on_mood() {
+    let phq4 = instrument("phq4");
+    let scores = phq4.score(&phq4.parse_line("2,1,0,1").unwrap());
+    assert_eq!(["total", "gad2", "phq2"].map(|scale| value(&scores, scale)), [Some(4.0), Some(3.0), Some(1.0)]);
+    assert_eq!(
+        scores.iter().map(|score| score.band.as_deref()).collect::<Vec<_>>(),
+        [None, Some("positive_screen"), None]
+    );
+    let part = phq4.score(&phq4.parse_line("2,1,,1").unwrap());
+    assert_eq!(["total", "gad2", "phq2"].map(|scale| value(&part, scale)), [None, Some(3.0), None]);
+}

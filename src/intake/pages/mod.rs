@@ -1,6 +1,7 @@
 //! The pages of intake: a new client, a new slip, and the accounts of those who work here.
 
 mod client;
+mod colleague;
 mod invitation;
 mod slip;
 mod staff;
@@ -22,8 +23,9 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/clinic/clients/{code}/unfreeze", Audience::CARE, invitation::unfreeze);
     routes.get("/admin/accounts", Audience::ADMIN, staff::list);
     routes.post("/admin/accounts", Audience::ADMIN, staff::invite);
-    routes.get("/admin/accounts/{account}", Audience::ADMIN, staff::show);
-    routes.post("/admin/accounts/{account}/{act}", Audience::ADMIN, staff::act);
+    routes.get("/admin/accounts/{account}", Audience::ADMIN, colleague::show);
+    routes.post("/admin/accounts/{account}/until", Audience::ADMIN, colleague::until);
+    routes.post("/admin/accounts/{account}/{act}", Audience::ADMIN, colleague::act);
 }
 
 /// One thing that can be chosen.

@@ -12,7 +12,7 @@ fn each_page_renders_in_each_language() {
     for view in super::staff::View::samples() {
         check("/admin/accounts", "admin/accounts.html", &view);
     }
-    for view in super::staff::Colleague::samples() {
+    for view in super::colleague::View::samples() {
         check("/admin/accounts/k3x9a2", "intake/colleague.html", &view);
     }
 }

@@ -13,7 +13,7 @@ use crate::db::{Read, Tx};
 use crate::error::{Error, Result};
 use crate::ids::{AccountId, ClientId, FeedbackId, SubmissionId};
 use crate::messages::store::{self, FeedbackRow};
-use crate::{care, homework, outbox, treatment};
+use crate::{care, homework, outbox, questionnaires, treatment};
 
 const BODY: Place = Place("feedback.body");
 
@@ -158,7 +158,7 @@ pub fn send_feedback(
     submission: &SubmissionId,
     version: i32,
 ) -> Result<()> {
-    let step = require_submission(tx, care, submission)?.step_id;
+    let homework = require_submission(tx, care, submission)?;
     let draft = draft(tx, care, submission)?.ok_or_else(|| Error::field("overall", "feedback-fault-empty"))?;
     if draft.version != version {
         return Err(Error::Conflict("feedback-changed"));
@@ -174,7 +174,8 @@ pub fn send_feedback(
     row.sent_at = Some(tx.now());
     store::update_draft(tx, &row)?;
     homework::actions::mark_answered(tx, submission)?;
-    treatment::actions::answered(tx, care.by(), &step)?;
+    treatment::actions::answered(tx, care.by(), &homework.step_id)?;
+    questionnaires::actions::programme_answered(tx, &homework.treatment_id)?;
     let account = care::account_of(tx, care.client())?;
     outbox::actions::notify(tx, &account, care.unit(), Some(&format!("feedback:{}", draft.id)))?;
     audit::record(tx, care.by(), Some(care.client()), &Event::FeedbackSent { submission: submission.to_string() })

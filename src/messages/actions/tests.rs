@@ -11,7 +11,7 @@ use crate::db::{self, Db, Site, Tx};
 use crate::error::Error;
 use crate::ids::{AccountId, Ids, SubmissionId, UnitId};
 
-/// A unit with a client's and a clinician's account, both signed in, and a step whose homework waits.
+/// A unit with a client's and a clinician's account, both signed in, and a step whose homework waits; another follows it.
 const ROWS: &str = "
 INSERT INTO units VALUES ('u','Enheten','Steg','sv','Europe/Stockholm','halso_sjukvard','treatment','12345',480,1020,2,'https://example.org',NULL,'{}','{}','2026-11-01 08:00:00');
 INSERT INTO accounts VALUES ('a','client','h',x'00','sv',NULL,NULL,0,'active','2026-11-01 08:00:00');
@@ -46,10 +46,11 @@ fn begin(tx: &mut Tx<'_>) -> (CareOf, ClientSelf, SubmissionId) {
     let body = data_encoding::HEXLOWER.encode(&body);
     let id = &client.id;
     let rows = format!(
-        "INSERT INTO sessions VALUES ('sa','ta','a','ma','full',NULL,'{wall}','{wall}',NULL);
-         INSERT INTO sessions VALUES ('sb','tb','b','mb','full',NULL,'{wall}','{wall}',NULL);
+        "INSERT INTO sessions VALUES ('sa','ta','a','ma','full',NULL,'{wall}','{wall}',NULL,NULL);
+         INSERT INTO sessions VALUES ('sb','tb','b','mb','full',NULL,'{wall}','{wall}',NULL,NULL);
          INSERT INTO treatments VALUES ('t','{id}','u','anger','x','active',0,'2026-11-02','2026-11-02 08:00:00',NULL);
          INSERT INTO steps VALUES ('s','t','{id}',1,'stopping-today','x','submitted','2026-11-02','2026-11-02 08:00:00',NULL,'2026-11-08 08:00:00',NULL);
+         INSERT INTO steps VALUES ('s2','t','{id}',2,'one-event','x','locked','2999-01-01',NULL,NULL,NULL,NULL);
          INSERT INTO submissions VALUES ('h','s','t','{id}','u','x',x'{body}','no','2026-11-08 08:00:00',NULL);"
     );
     tx.batch_execute(&rows).unwrap();

@@ -124,12 +124,17 @@ pub(super) async fn show(
     who: Who,
     landing: web::Query<Landing>,
 ) -> Result<HttpResponse> {
-    let act = move |tx: &mut crate::db::Tx<'_>| {
-        let me = access::client_self(tx, &who)?;
-        actions::mark_read_by_client(tx, &me)?;
-        thread::read(tx, me.client(), me.unit())
+    let reader = who.clone();
+    app.note(move |tx| {
+        let me = access::client_self(tx, &reader)?;
+        actions::mark_read_by_client(tx, &me)
+    })
+    .await?;
+    let read = move |rx: &mut crate::db::Read<'_>| {
+        let me = access::client_self(rx, &who)?;
+        thread::read(rx, me.client(), me.unit())
     };
-    let thread = app.db().write(act).await?;
+    let thread = app.db().read(read).await?;
     let page = Page::new(&request, "talk-title")?;
     let view = View::of(&page, &thread, &landing.sent, Typed::default(), Vec::new())?;
     page.render(TEMPLATE, &view)

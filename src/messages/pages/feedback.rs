@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
 use crate::access::{self, Who};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::homework;
 use crate::ids::SubmissionId;
 use crate::messages::actions;
@@ -63,15 +63,22 @@ pub(super) async fn show(
     submission: web::Path<String>,
 ) -> Result<HttpResponse> {
     let submission = SubmissionId::from(submission.into_inner());
-    let act = move |tx: &mut crate::db::Tx<'_>| {
-        let me = access::client_self(tx, &who)?;
-        let feedback = actions::read_feedback(tx, &me, &submission)?;
-        let homework = homework::get(tx, &submission)?;
-        let sheets = homework::worksheets(tx, &homework)?;
-        let module = answers::module(tx, &library, &homework.content_hash)?;
-        Ok((feedback, homework.submitted_at, sheets, module, units::get(tx, me.unit())?, tx.now()))
+    let (reader, opened) = (who.clone(), submission.clone());
+    app.note(move |tx| {
+        let me = access::client_self(tx, &reader)?;
+        actions::read_feedback(tx, &me, &opened).map(drop)
+    })
+    .await?;
+    let read = move |rx: &mut crate::db::Read<'_>| {
+        let me = access::client_self(rx, &who)?;
+        let feedback = actions::find_feedback(rx, me.client(), &submission)?;
+        let feedback = feedback.filter(|feedback| feedback.sent_at.is_some()).ok_or(Error::NotFound)?;
+        let homework = homework::get(rx, &submission)?;
+        let sheets = homework::worksheets(rx, &homework)?;
+        let module = answers::module(rx, &library, &homework.content_hash)?;
+        Ok((feedback, homework.submitted_at, sheets, module, units::get(rx, me.unit())?, rx.now()))
     };
-    let (feedback, submitted_at, sheets, module, unit, now) = app.db().write(act).await?;
+    let (feedback, submitted_at, sheets, module, unit, now) = app.db().read(read).await?;
     let page = Page::new(&request, "feedback-title")?;
     let when = When::new(&page, &unit, now);
     let answer = |answered: Answered| Answer {

@@ -1,4 +1,4 @@
-//! The client's own data: what was handed in, answered, planned and written, as a page and as a file.
+//! The client's own data: what was handed in, answered, planned, noted and written, as a page and as a file.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::programme::{Exercise, Module, Worksheet};
 use crate::treatment;
 use crate::units::{self, Unit, when};
 use crate::web::{App, Page};
-use crate::{homework, plans};
+use crate::{diary, homework, plans};
 
 const FEEDBACK: Place = Place("feedback.body");
 const MESSAGE: Place = Place("messages.body");
@@ -29,6 +29,7 @@ pub(super) struct DataView {
     homework: Vec<Entry>,
     forms: Vec<Entry>,
     plans: Vec<Entry>,
+    diary: Vec<Entry>,
     feedback: Vec<Entry>,
     messages: Vec<Entry>,
 }
@@ -59,6 +60,7 @@ struct Raw {
     homework: Vec<HandedIn>,
     forms: Vec<queries::OwnResponse>,
     plans: Vec<(Arc<Module>, plans::OwnPlan)>,
+    diary: Vec<diary::Written>,
     feedback: Vec<(Moment, String)>,
     messages: Vec<(bool, Moment, String)>,
 }
@@ -129,7 +131,8 @@ impl Raw {
             messages.push((one.from_client, one.sent_at, keys.open(client, MESSAGE, one.id.as_str(), &one.body)?));
         }
         let (unit, forms) = (units::get(rx, me.unit())?, queries::own_responses(rx, client)?);
-        Ok(Self { unit, homework, forms, plans: own_plans, feedback, messages })
+        let diary = diary::actions::all(rx, client)?;
+        Ok(Self { unit, homework, forms, plans: own_plans, diary, feedback, messages })
     }
 }
 
@@ -163,6 +166,19 @@ impl DataView {
             let answers = said(exercise, &plan.worksheet, language);
             view.plans.push(Entry { answers, ..entry(exercise.title(language), plan.saved_at, true)? });
         }
+        for written in &raw.diary {
+            let kind = diary::shown::kind(page, &written.entry)?;
+            let title = if written.is_removed {
+                page.text("my-data-diary-removed", &vec![("kind", kind.into())])?
+            } else {
+                kind
+            };
+            let day = Said { question: page.text("diary-on", &Vec::new())?, answer: written.entry.on.to_string() };
+            let lines = diary::shown::lines(page, &written.entry)?.into_iter();
+            let lines = lines.map(|line| Said { question: line.key, answer: line.value });
+            let answers = std::iter::once(day).chain(lines).collect();
+            view.diary.push(Entry { answers, ..entry(&title, written.written_at, true)? });
+        }
         for (at, text) in &raw.feedback {
             view.feedback.push(Entry { text: text.clone(), ..entry("", *at, false)? });
         }
@@ -188,6 +204,7 @@ impl DataView {
             homework: vec![entry.clone()],
             forms: vec![entry.clone()],
             plans: vec![entry.clone()],
+            diary: vec![entry.clone()],
             feedback: vec![theirs.clone()],
             messages: vec![entry, theirs],
         }

@@ -57,6 +57,7 @@ impl TestSite {
         };
         let db = Db::open(&url, site).unwrap();
         let app = App::new(db, Arc::new(Texts::load().unwrap()), web, "sv".to_owned(), false).unwrap();
+        app.keep_files_in(folder.path());
         let unit = app.db().write(insert_unit).await.unwrap();
         Self { app, clock, unit, _folder: folder }
     }
@@ -216,7 +217,8 @@ impl TestSite {
 
     pub(crate) async fn unknown_events(&self) -> usize {
         let unit = self.unit.clone();
-        let events = self.act(move |tx| Ok(crate::audit::newest(tx, &unit, None, 100)?)).await;
+        let events =
+            self.act(move |tx| Ok(crate::audit::page(tx, &unit, &crate::audit::Sought::default(), None, 100)?)).await;
         events.iter().filter(|row| row.event == "letter_unknown").count()
     }
 }
@@ -262,6 +264,9 @@ fn insert_account(tx: &mut Tx<'_>, name: &str, kind: &str) -> Result<AccountId> 
     Ok(id)
 }
 
+/// The body of a programme that asks nothing.
+const PROGRAMME: &str = r#"{"id":"anger","languages":["sv"],"modules":[],"file":"id = \"anger\"\nversion = \"1.0.0\"\npacing = \"weekly\"\ntitle = { sv = \"Steg\" }\nmodules = [\"01-first\"]\n"}"#;
+
 fn insert_treatment(tx: &mut Tx<'_>, account: &AccountId, unit: &UnitId, state: &str) -> Result<TreatmentId> {
     let (treatment, client, step): (TreatmentId, ClientId, crate::ids::StepId) = (tx.id(), tx.id(), tx.id());
     let (now, today) = (tx.now(), tx.now().date());
@@ -270,7 +275,7 @@ fn insert_treatment(tx: &mut Tx<'_>, account: &AccountId, unit: &UnitId, state: 
         content_versions::kind.eq("programme"),
         content_versions::content_id.eq("anger"),
         content_versions::version.eq("1"),
-        content_versions::body.eq(""),
+        content_versions::body.eq(PROGRAMME),
         content_versions::registered_at.eq(now),
     );
     diesel::insert_into(content_versions::table).values(content).execute(&mut ***tx)?;

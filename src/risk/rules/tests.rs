@@ -11,12 +11,14 @@ use crate::instruments::{Answer, Answers, Fault, Instrument, Library, PastScore}
 const RULES: &str = include_str!("../../../instruments/rules.toml");
 const PHQ9: &str = include_str!("../../../instruments/phq9.toml");
 const WEEKLY: &str = include_str!("../../../instruments/weekly_check.toml");
+const GAD7: &str = include_str!("../../../instruments/gad7.toml");
+const AUDIT: &str = include_str!("../../../instruments/noncommercial/audit.toml");
 /// A weekly check in which nothing has happened.
 const CALM: [&str; 18] = ["0", "0", "0", "0", "", "0", "", "0", "0", "0", "", "0", "0", "", "0", "0", "none", "3"];
 
 fn library_of(weekly: &str) -> Library {
-    Library::load(&[("phq9.toml".to_owned(), PHQ9.to_owned()), ("weekly_check.toml".to_owned(), weekly.to_owned())])
-        .unwrap()
+    let files = [("phq9.toml", PHQ9), ("weekly_check.toml", weekly), ("gad7.toml", GAD7), ("audit.toml", AUDIT)];
+    Library::load(&files.map(|(name, text)| (name.to_owned(), text.to_owned()))).unwrap()
 }
 
 fn library() -> &'static Library {
@@ -185,6 +187,20 @@ fn the_severe_band_is_named_the_first_time_only() {
 }
 
 #[test]
+fn the_severe_band_of_every_scored_questionnaire_is_named() {
+    for (id, line, is_severe) in [
+        ("gad7", "3,3,3,3,3,0,0", true),
+        ("gad7", "3,3,3,3,2,0,0", false),
+        ("audit", "4,4,4,4,4,0,0,0,0,0", true),
+        ("audit", "4,4,4,4,3,0,0,0,0,0", false),
+    ] {
+        let instrument = library().get(id).unwrap().clone();
+        let found = found_in(&instrument, &instrument.parse_line(line).unwrap(), &History::default());
+        assert_eq!(named(&found).contains(&("severe_band_first_time".to_owned(), Amber)), is_severe, "{id} {line}");
+    }
+}
+
+#[test]
 fn a_sentence_names_questionnaire_item_number_and_threshold_in_both_languages() {
     let findings =
         week_with(&[("w9", "1"), ("w9b", "partner"), ("w12", "separation"), ("w10", "-98")], &History::default());
@@ -245,7 +261,10 @@ fn a_rule_about_something_unknown_is_a_fault_with_its_line() {
         assert_ne!(changed, RULES);
         faults_of(&changed).iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     };
-    assert!(with("instrument = \"weekly_check\"", "instrument = \"weekly\"").contains("accepted: phq9, weekly_check"));
+    assert!(
+        with("instrument = \"weekly_check\"", "instrument = \"weekly\"")
+            .contains("accepted: audit, gad7, phq9, weekly_check")
+    );
     assert!(with("when = \"w9 >= 2\"", "when = \"w99 >= 2\"").contains("item `w99` does not exist here"));
     assert!(with("w12 has order_breach", "w12 has breach").contains("no option `breach`"));
     assert!(with("scale = \"total\"", "scale = \"sum\"").contains("accepted: total, phq2"));

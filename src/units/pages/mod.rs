@@ -1,7 +1,6 @@
-//! The pages about the site and the unit: those for everybody, the way out, the signs of life, and the administrator's.
+//! The pages about the site and the unit: those for everybody, the way out, the signs of life, and the form by which an
+//! administrator changes the own unit.
 
-mod admin;
-mod events;
 mod health;
 mod leave;
 mod public;
@@ -23,8 +22,6 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/leave", Audience::Public, leave::leave);
     routes.get("/healthz", Audience::Public, health::alive);
     routes.get("/readyz", Audience::Public, health::ready);
-    routes.get("/admin", Audience::ADMIN, admin::overview);
     routes.get("/admin/units", Audience::ADMIN, unit::show);
     routes.post("/admin/units", Audience::ADMIN, unit::change);
-    routes.get("/admin/audit", Audience::ADMIN, events::newest);
 }

@@ -8,7 +8,8 @@ use actix_web::test::TestRequest;
 use actix_web::{HttpRequest, web};
 use serde::Serialize;
 
-use super::{admin, events, public, unit};
+use super::{public, unit};
+use crate::audit;
 use crate::clock::Clock;
 use crate::config::{DatabaseUrl, KeyRing, SecretKey, Settings, Source};
 use crate::db::{Db, Site};
@@ -17,10 +18,6 @@ use crate::texts::{LANGUAGES, Texts};
 use crate::units::rules::{self, Typed};
 use crate::web::page::{Fault, LANGUAGE_COOKIE};
 use crate::web::{App, Page, problem};
-
-/// The legal regimes, as the migrations and the design name them.
-pub(super) const REGIMES: [&str; 5] =
-    ["halso_sjukvard", "sol_behovsprovad", "sol_utan_behovsprovning", "privat", "forskning"];
 
 fn app(folder: &tempfile::TempDir) -> App {
     let key = SecretKey::from_bytes(&[7; 32]);
@@ -75,10 +72,6 @@ fn templates_render_in_both_languages() {
         check(&app, "accessibility-title", "units/accessibility.html", &owners);
     }
     check(&app, "problem-title", "problem.html", &problem::View::sample());
-    check(&app, "admin-title", "admin/overview.html", &admin::Overview::sample());
-    for view in events::Log::samples() {
-        check(&app, "log-title", "admin/audit.html", &view);
-    }
     for view in unit::View::samples(vec![fault()]) {
         check(&app, "unit-title", "admin/units.html", &view);
     }
@@ -99,14 +92,7 @@ fn every_number_on_the_help_page_can_be_pressed() {
 #[test]
 fn every_event_problem_and_fault_has_its_words() {
     let texts = Texts::load().unwrap();
-    let source = include_str!("../../audit.rs");
-    let events = source.split("pub enum Event {").nth(1).unwrap().split("\n}\n").next().unwrap();
-    let names: Vec<String> = events
-        .lines()
-        .map(str::trim)
-        .filter(|line| line.starts_with(char::is_uppercase))
-        .map(|line| snake(line.split([' ', '{', ',', '(']).next().unwrap()))
-        .collect();
+    let names: Vec<String> = audit::names().collect();
     assert!(names.len() > 40, "{names:?}");
     let typed =
         Typed { duty_remove: true, duty_address: "a".to_owned(), police_sv: "x".repeat(3000), ..Typed::default() };
@@ -122,16 +108,4 @@ fn every_event_problem_and_fault_has_its_words() {
             assert!(texts.has(language, &key), "{key} in {language}");
         }
     }
-}
-
-/// `FlagRaised` as the log stores it: `flag_raised`.
-fn snake(name: &str) -> String {
-    let mut snake = String::new();
-    for letter in name.chars() {
-        if letter.is_uppercase() && !snake.is_empty() {
-            snake.push('_');
-        }
-        snake.extend(letter.to_lowercase());
-    }
-    snake
 }

@@ -14,9 +14,10 @@ use crate::units::{self, Unit, actions};
 use crate::web::page::Fault;
 use crate::web::{App, Form, Page, see_other};
 
-const SINGLE: [&str; 12] = [
+const SINGLE: [&str; 13] = [
     "site_name",
     "wording",
+    "time_zone",
     "opens",
     "closes",
     "reply_days",
@@ -37,7 +38,6 @@ const SAVED: &str = "/admin/units?saved";
 pub(super) struct View {
     pub(super) name: String,
     pub(super) regime: String,
-    pub(super) time_zone: String,
     pub(super) locale: String,
     pub(super) has_duty: bool,
     /// What stands in the fields.
@@ -54,6 +54,7 @@ impl View {
         let typed = || Typed {
             site_name: "Steg".to_owned(),
             wording: "support".to_owned(),
+            time_zone: "Europe/Stockholm".to_owned(),
             workdays: vec!["1".to_owned(), "5".to_owned()],
             opens: "08:00".to_owned(),
             closes: "17:00".to_owned(),
@@ -65,14 +66,13 @@ impl View {
         let view = |has_duty, regime: &str, faults: Vec<Fault>| Self {
             name: "Familjeenheten".to_owned(),
             regime: regime.to_owned(),
-            time_zone: "Europe/Stockholm".to_owned(),
             locale: "sv".to_owned(),
             has_duty,
             typed: typed(),
             fault: by_field(&faults),
             faults,
         };
-        let mut views: Vec<Self> = super::tests::REGIMES.iter().map(|regime| view(true, regime, Vec::new())).collect();
+        let mut views: Vec<Self> = rules::REGIMES.iter().map(|regime| view(true, regime, Vec::new())).collect();
         views.push(view(false, "privat", page_faults));
         views
     }
@@ -81,7 +81,6 @@ impl View {
         Self {
             name: unit.name,
             regime: unit.regime,
-            time_zone: unit.time_zone.name().to_owned(),
             locale: unit.locale,
             has_duty: unit.has_duty,
             typed,
@@ -105,6 +104,7 @@ fn as_typed(unit: &Unit) -> Typed {
     Typed {
         site_name: unit.site_name.clone(),
         wording: unit.wording.clone(),
+        time_zone: unit.time_zone.name().to_owned(),
         workdays: unit.hours.workdays.iter().map(|day| day.number_from_monday().to_string()).collect(),
         opens: rules::clock_time(unit.hours.opens),
         closes: rules::clock_time(unit.hours.closes),
@@ -123,6 +123,7 @@ fn typed(form: &Form) -> Typed {
     Typed {
         site_name: text("site_name"),
         wording: text("wording"),
+        time_zone: text("time_zone"),
         workdays: form.all("workdays"),
         opens: text("opens"),
         closes: text("closes"),

@@ -44,6 +44,8 @@ pub struct TestApp {
     pub shared: App,
     mailer: Mailer,
     address: SocketAddr,
+    /// Where it keeps files.
+    pub files: tempfile::TempDir,
     /// Made by the first who is asked for.
     pub(super) unit: OnceCell<UnitId>,
 }
@@ -59,7 +61,13 @@ impl TestApp {
     pub async fn with(store: TestDb, settings: &[(&str, &str)], is_demo: bool) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let given = [("ANDRUM_DATABASE_URL", store.setting()), ("ANDRUM_BASE_URL", format!("http://{address}"))]
+        let files = tempfile::tempdir().unwrap();
+        let own = [
+            ("ANDRUM_DATABASE_URL", store.setting()),
+            ("ANDRUM_BASE_URL", format!("http://{address}")),
+            ("ANDRUM_DATA_DIR", files.path().to_string_lossy().into_owned()),
+        ];
+        let given = own
             .into_iter()
             .chain(settings.iter().map(|(name, value)| (*name, (*value).to_owned())))
             .map(|(name, value)| (name.to_owned(), value))
@@ -72,7 +80,7 @@ impl TestApp {
         let server = server::serve(parts, listener, 1).unwrap();
         RUNNING.with_borrow_mut(|running| running.push(server.handle()));
         actix_web::rt::spawn(server);
-        Self { clock: store.clock.clone(), store, content, jobs, shared, mailer, address, unit: OnceCell::new() }
+        Self { clock: store.clock.clone(), store, content, jobs, shared, mailer, address, files, unit: OnceCell::new() }
     }
 
     /// The database's doors, for what a test arranges or looks up without a browser.

@@ -1,7 +1,7 @@
 //! What a client does in a week, through the pages: answering forms and handing in the first module.
 
 use super::browser::Filled;
-use super::{Answer, Client, TestApp};
+use super::{Answer, Client, Team, TestApp};
 
 /// The weekly check in a week without violence, as each question's own answer.
 const CALM: [(&str, &str); 14] = [
@@ -45,8 +45,13 @@ impl TestApp {
         CALM.iter().fold(form, |form, (name, value)| form.with(name, value))
     }
 
-    /// The PHQ-9 that is due with 0 everywhere, not sent.
+    /// The first PHQ-9 with 0 everywhere, not sent. It opens on the second day; here the day is not what is asked about.
     pub async fn low_phq9(&self, client: &Client) -> Filled {
+        self.store.behind_the_back(&format!(
+            "UPDATE occasions SET opens_on = (SELECT started_on FROM treatments WHERE treatments.id = occasions.treatment_id)
+             WHERE client_id = '{}' AND instrument_id = 'phq9' AND event = 'before'",
+            client.id
+        ));
         let address = self.due_form(client, "phq9").await;
         let form = client.browser.get(&address).await.is(200).form(&address);
         (1..=10).fold(form, |form, n| form.with(&format!("q{n}"), "0"))
@@ -88,5 +93,16 @@ impl TestApp {
         self.fills_first_module(client).await;
         let form = self.hand_in(client, "no").await;
         client.browser.submit(&form).await.leads_to("/my/modules/1/submitted");
+    }
+
+    /// The client's homework is answered, with the last look before it is sent.
+    pub async fn answers_homework(&self, team: &Team, client: &Client) {
+        let of_client = format!("SELECT id AS value FROM submissions WHERE client_id = '{}'", client.id);
+        let address = format!("/clinic/clients/{}/homework/{}", client.code, self.store.texts(&of_client).remove(0));
+        let karin = &team.karin.browser;
+        let form = karin.get(&address).await.is(200).form(&address).with("overall", "Tack.").with("action", "check");
+        karin.submit(&form).await.is(303);
+        let send = karin.get(&format!("{address}/send")).await.is(200).form(&format!("{address}/send"));
+        karin.submit(&send).await.leads_to(&format!("{address}?sent"));
     }
 }

@@ -54,8 +54,8 @@ impl TestDb {
     /// The back end.
     pub fn back_end(&self) -> BackEnd {
         match self.place {
-            Place::File { .. } => BackEnd::Sqlite,
-            Place::Clone { .. } => BackEnd::PostgreSql,
+            Place::File { .. } | Place::Elsewhere { url: DatabaseUrl::Sqlite(_) } => BackEnd::Sqlite,
+            Place::Clone { .. } | Place::Elsewhere { url: DatabaseUrl::Postgres(_) } => BackEnd::PostgreSql,
         }
     }
 
@@ -72,6 +72,12 @@ impl TestDb {
         }
     }
 
+    /// A database that stands elsewhere and is somebody else's to remove.
+    pub fn at(url: DatabaseUrl, clock: Clock) -> Self {
+        let db = Db::open(&url, site(clock.clone())).unwrap();
+        Self { db, clock, place: Place::Elsewhere { url } }
+    }
+
     /// Runs statements beside the doors, as somebody with a key to the database could.
     pub fn behind_the_back(&self, statements: &str) {
         self.place.run(statements);
@@ -81,6 +87,75 @@ impl TestDb {
     pub fn texts(&self, query: &str) -> Vec<String> {
         self.place.texts(query)
     }
+
+    /// What the back end says of how it would go about a query, the question being in its own words.
+    pub fn query_plan(&self, explain: &str) -> String {
+        match self.place.url() {
+            DatabaseUrl::Sqlite(path) => {
+                let mut conn = SqliteConnection::establish(&path.to_string_lossy()).unwrap();
+                let rows: Vec<Detail> = diesel::sql_query(explain.to_owned()).load(&mut conn).unwrap();
+                rows.into_iter().map(|row| row.detail).collect::<Vec<_>>().join("\n")
+            }
+            DatabaseUrl::Postgres(url) => {
+                let mut conn = PgConnection::establish(url.expose_secret()).unwrap();
+                let rows: Vec<PlanLine> = diesel::sql_query(explain.to_owned()).load(&mut conn).unwrap();
+                rows.into_iter().map(|row| row.line).collect::<Vec<_>>().join("\n")
+            }
+        }
+    }
+}
+
+/// A line of `SQLite`'s plan.
+#[derive(QueryableByName)]
+struct Detail {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    detail: String,
+}
+
+/// A line of `PostgreSQL`'s plan.
+#[derive(QueryableByName)]
+struct PlanLine {
+    #[diesel(sql_type = diesel::sql_types::Text, column_name = "QUERY PLAN")]
+    line: String,
+}
+
+impl TestDb {
+    /// How the database would go about a statement, whatever is bound to it, a line each.
+    pub fn plan(&self, statement: &str) -> Vec<String> {
+        match self.place.url() {
+            DatabaseUrl::Sqlite(path) => sqlite_plan(&path, statement),
+            DatabaseUrl::Postgres(url) => postgres_plan(url.expose_secret(), statement),
+        }
+    }
+}
+
+fn sqlite_plan(path: &std::path::Path, statement: &str) -> Vec<String> {
+    #[derive(QueryableByName)]
+    struct Line {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        detail: String,
+    }
+    let mut conn = SqliteConnection::establish(&path.to_string_lossy()).unwrap();
+    let lines: Vec<Line> = diesel::sql_query(format!("EXPLAIN QUERY PLAN {statement}")).load(&mut conn).unwrap();
+    lines.into_iter().map(|line| line.detail).collect()
+}
+
+/// The plan that is made before the values are known. Reading a whole table is priced out, so that it stands in a plan
+/// only where there is no other way.
+fn postgres_plan(url: &str, statement: &str) -> Vec<String> {
+    #[derive(QueryableByName)]
+    struct Line {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        #[diesel(column_name = "QUERY PLAN")]
+        line: String,
+    }
+    let mut conn = PgConnection::establish(url).unwrap();
+    conn.batch_execute("SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan").unwrap();
+    conn.batch_execute(&format!("PREPARE asked AS {statement}")).unwrap();
+    let values = (1..=1000).take_while(|n| statement.contains(&format!("${n}"))).map(|_| "NULL").collect::<Vec<_>>();
+    let values = if values.is_empty() { String::new() } else { format!("({})", values.join(", ")) };
+    let lines: Vec<Line> = diesel::sql_query(format!("EXPLAIN EXECUTE asked{values}")).load(&mut conn).unwrap();
+    lines.into_iter().map(|line| line.line).collect()
 }
 
 impl Fixture for TestDb {
@@ -127,6 +202,7 @@ pub fn site(clock: Clock) -> Site {
 enum Place {
     File { folder: tempfile::TempDir },
     Clone { name: String },
+    Elsewhere { url: DatabaseUrl },
 }
 
 impl Place {
@@ -161,6 +237,7 @@ impl Place {
         match self {
             Self::File { folder } => DatabaseUrl::Sqlite(folder.path().join(FILE)),
             Self::Clone { name } => DatabaseUrl::Postgres(SecretString::from(with_database(name))),
+            Self::Elsewhere { url } => url.clone(),
         }
     }
 
@@ -178,22 +255,25 @@ impl Place {
     }
 
     fn texts(&self, query: &str) -> Vec<String> {
-        #[derive(QueryableByName)]
-        struct One {
-            #[diesel(sql_type = diesel::sql_types::Text)]
-            value: String,
-        }
-        let query = diesel::sql_query(query.to_owned());
-        let rows: Vec<One> = match self.url() {
-            DatabaseUrl::Sqlite(path) => {
-                query.load(&mut SqliteConnection::establish(&path.to_string_lossy()).unwrap()).unwrap()
-            }
-            DatabaseUrl::Postgres(url) => {
-                query.load(&mut PgConnection::establish(url.expose_secret()).unwrap()).unwrap()
-            }
-        };
-        rows.into_iter().map(|row| row.value).collect()
+        texts_of(&self.url(), query)
     }
+}
+
+/// The column `value` of a query's rows in a database that nobody here holds.
+pub fn texts_of(url: &DatabaseUrl, query: &str) -> Vec<String> {
+    #[derive(QueryableByName)]
+    struct One {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        value: String,
+    }
+    let query = diesel::sql_query(query.to_owned());
+    let rows: Vec<One> = match url {
+        DatabaseUrl::Sqlite(path) => {
+            query.load(&mut SqliteConnection::establish(&path.to_string_lossy()).unwrap()).unwrap()
+        }
+        DatabaseUrl::Postgres(url) => query.load(&mut PgConnection::establish(url.expose_secret()).unwrap()).unwrap(),
+    };
+    rows.into_iter().map(|row| row.value).collect()
 }
 
 impl Drop for Place {

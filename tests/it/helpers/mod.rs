@@ -8,14 +8,16 @@ mod needs;
 mod people;
 mod source;
 mod team;
+mod watch;
 
 pub use app::{TestApp, moment, seed_demo};
 pub use browser::{Answer, Browser, Filled};
-pub use databases::{BackEnd, EmptyDb, Fixture, TestDb, run};
+pub use databases::{BackEnd, EmptyDb, Fixture, TestDb, run, texts_of};
 pub use needs::{is_at_hand, is_long_run};
 pub use people::{Person, STATES};
 pub use source::{Source, code_of, files_below, literals, root};
 pub use team::{Client, Colleague, Team};
+pub use watch::Watched;
 
 /// Runs a test on `SQLite` and on `PostgreSQL`: the body is given a [`TestDb`] or a [`TestApp`] of its own each time.
 ///

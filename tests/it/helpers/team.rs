@@ -154,7 +154,7 @@ impl TestApp {
         let study =
             NewStudy { code: code.to_owned(), name: "En studie".to_owned(), ethics_number: "2026-01234-01".to_owned() };
         self.db()
-            .write(move |tx| research::actions::make_study(tx, &access::unit_admin_of_operator(&unit), &study))
+            .write(move |tx| research::actions::make_study(tx, &access::unit_studies_of_operator(&unit), &study))
             .await
             .unwrap()
     }

@@ -110,3 +110,61 @@ async fn a_person_with_two_roles_chooses_and_gets_a_new_session() {
     assert!(browser.get("/account").await.body.contains("<html lang=\"sv\""));
     browser.post("/account/freeze", &[]).await.is(404);
 }
+
+/// Makes the second factor of every session so old that it is asked for again.
+async fn time_passes(site: &Site) {
+    use crate::schema::sessions;
+    use diesel::{ExpressionMethods, RunQueryDsl};
+    site.act(|tx| {
+        let long_ago = tx.site().clock.wall() - crate::access::PROOF_LASTS;
+        diesel::update(sessions::table).set(sessions::proved_at.eq(Some(long_ago))).execute(&mut ***tx)?;
+        Ok(())
+    })
+    .await;
+}
+
+/// Whether what asks for a recent second factor would be done in the sessions that are open.
+async fn is_proved(site: &Site) -> bool {
+    use crate::schema::sessions;
+    use diesel::prelude::*;
+    site.act(|tx| {
+        let open: Vec<String> =
+            sessions::table.filter(sessions::ended_at.is_null()).select(sessions::token_hash).load(&mut ***tx)?;
+        let mut all = !open.is_empty();
+        for hash in open {
+            let who = crate::access::who(tx, &hash)?;
+            all &= who.is_some_and(|who| crate::access::proved(tx, &who).is_ok());
+        }
+        Ok(all)
+    })
+    .await
+}
+
+#[actix_web::test]
+async fn a_second_factor_given_long_ago_is_asked_for_again_and_gives_a_new_token() {
+    let site = Site::start().await;
+    let person = site.invite(Role::Researcher).await;
+    let browser = site.browser();
+    let (secret, codes) = browser.enrol(&person, -1).await;
+    assert!(is_proved(&site).await, "whoever has just signed in is not asked again");
+    time_passes(&site).await;
+    assert!(!is_proved(&site).await);
+    let old = browser.clone();
+    let page = browser.get("/account/confirm?next=/research").await;
+    page.is(200);
+    let confirm = |browser: super::browser::Browser, code: String, next: &'static str| async move {
+        browser.post("/account/confirm", &[("code", &code), ("next", next)]).await
+    };
+    confirm(browser.clone(), "000000".to_owned(), "/research").await.is(422);
+    assert!(!is_proved(&site).await, "a wrong code proves nothing");
+    let right = code(&secret, 0);
+    confirm(browser.clone(), right.clone(), "/research").await.leads_to("/research");
+    assert!(is_proved(&site).await);
+    browser.get("/research").await.is(200);
+    drop(old);
+    time_passes(&site).await;
+    confirm(browser.clone(), right, "/research").await.is(422);
+    let fields = [("code", ""), ("recovery", codes[0].as_str()), ("next", "https://evil.example/")];
+    browser.post("/account/confirm", &fields).await.leads_to("/research");
+    assert!(is_proved(&site).await, "a recovery code does as well, and nobody is led elsewhere");
+}

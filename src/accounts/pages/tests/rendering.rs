@@ -4,7 +4,7 @@ use actix_web::test::TestRequest;
 use actix_web::web::Data;
 use serde_json::Value;
 
-use super::super::{account, enrol, password, recovery, sign_in};
+use super::super::{account, confirm, enrol, password, recovery, sign_in};
 use super::browser::app;
 use crate::accounts::rules;
 use crate::texts::LANGUAGES;
@@ -26,6 +26,7 @@ fn views() -> Vec<(&'static str, &'static str, Value)> {
         ("account-title-start", "accounts/start.html", Value::Null),
         ("account-title-account", "accounts/account.html", value(&account::View::sample())),
         ("account-title-password", "accounts/password.html", value(&password::View::sample())),
+        ("account-title-confirm", "accounts/confirm.html", value(&confirm::View::sample())),
     ]
 }
 

@@ -1,0 +1,2 @@
+DROP TABLE exports;
+ALTER TABLE sessions DROP COLUMN proved_at;

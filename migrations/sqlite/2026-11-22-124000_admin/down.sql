@@ -1,0 +1,18 @@
+DROP INDEX treatments_by_unit;
+DROP INDEX memberships_by_unit;
+CREATE INDEX memberships_by_unit ON memberships (unit_id, role);
+DROP INDEX letters_by_unit;
+CREATE INDEX letters_by_unit ON letters (unit_id, queued_at);
+DROP INDEX evaluations_by_rules;
+DROP INDEX responses_by_content;
+DROP INDEX steps_by_content;
+DROP INDEX treatments_by_content;
+DROP INDEX audit_events_by_event;
+DROP INDEX audit_events_by_actor;
+DROP INDEX audit_events_by_unit;
+DROP INDEX audit_events_by_client;
+CREATE INDEX audit_events_by_unit ON audit_events (unit_id, seq);
+CREATE INDEX audit_events_by_client ON audit_events (client_id, seq);
+DROP TABLE spot_check_entries;
+DROP TABLE spot_checks;
+DROP TABLE job_states;

@@ -1,0 +1,163 @@
+//! The administrator's overview: what of the unit needs a person, and where everything is.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::TimeDelta;
+use serde::Serialize;
+
+use super::super::{queries, store};
+use crate::access::{self, Who};
+use crate::care::{self, Gap};
+use crate::db::Read;
+use crate::error::Result;
+use crate::jobs;
+use crate::risk::rules::{RuleSet, Test};
+use crate::units::{self, Unit};
+use crate::web::{App, Page};
+
+/// How long letters that went wrong are spoken of.
+const RECENTLY: TimeDelta = TimeDelta::days(14);
+
+/// How often a spot check is due.
+const CHECKED: TimeDelta = TimeDelta::days(30);
+
+/// How many case codes are named.
+const NAMED: usize = 5;
+
+/// What `admin/overview.html` shows.
+#[derive(Debug, Serialize)]
+pub(super) struct View {
+    unit: String,
+    tasks: Vec<Task>,
+}
+
+/// Something that needs a person.
+#[derive(Debug, Serialize)]
+struct Task {
+    label: String,
+    hint: String,
+    status: String,
+    kind: &'static str,
+    href: &'static str,
+}
+
+/// What the database says.
+struct Found {
+    unit: Unit,
+    gaps: Vec<Gap>,
+    unknown: i64,
+    withheld: i64,
+    unevaluated: i64,
+    late_jobs: usize,
+    unsigned: usize,
+    is_check_due: bool,
+}
+
+pub(super) async fn show(
+    request: HttpRequest,
+    app: web::Data<App>,
+    who: Who,
+    rules: web::Data<RuleSet>,
+) -> Result<HttpResponse> {
+    let of_rules: Vec<String> = rules
+        .rules
+        .iter()
+        .filter(|rule| rule.levels.iter().any(|level| level.test == Test::NotEvaluable))
+        .map(|rule| rule.id.clone())
+        .collect();
+    let found = app.db().read(move |rx| Found::read(rx, &who, &of_rules)).await?;
+    let page = Page::new(&request, "admin-title")?;
+    let view = View::of(&page, found)?;
+    page.render("admin/overview.html", &view)
+}
+
+impl Found {
+    fn read(rx: &mut Read<'_>, who: &Who, rules: &[String]) -> Result<Self> {
+        let admin = access::unit_admin(rx, who)?;
+        let (now, wall) = (rx.now(), rx.site().clock.wall());
+        let since = now - RECENTLY;
+        let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
+        let checks = store::list(rx, admin.unit(), 20)?;
+        let states = jobs::states(rx)?;
+        let is_late = |job: &&jobs::Job| {
+            let state = states.iter().find(|state| state.job == job.name());
+            jobs::standing(job, state, wall).needs_a_person()
+        };
+        Ok(Self {
+            gaps: care::ladder_gaps_of_unit(rx, admin.unit())?,
+            unknown: queries::unknown_letters(rx, admin.unit(), since)?,
+            withheld: queries::withheld_alerts(rx, admin.unit(), since)?,
+            unevaluated: queries::open_flags(rx, admin.unit(), &rules)?,
+            late_jobs: jobs::table()?.iter().filter(is_late).count(),
+            unsigned: checks.iter().filter(|check| check.signed_at.is_none()).count(),
+            is_check_due: checks.iter().all(|check| check.drawn_at < now - CHECKED),
+            unit: units::get(rx, admin.unit())?,
+        })
+    }
+}
+
+impl View {
+    fn of(page: &Page, found: Found) -> Result<Self> {
+        let plain = |key: &str| page.text(key, &Vec::new());
+        let counted = |n: i64| page.text("admin-count", &vec![("n", n.into())]);
+        let mut tasks = Vec::new();
+        let mut add = |label: String, hint: String, status: String, kind, href| {
+            tasks.push(Task { label, hint, status, kind, href });
+        };
+        for (key, codes) in gaps_by_kind(&found.gaps) {
+            let count = i64::try_from(codes.len()).unwrap_or(i64::MAX);
+            let named = codes.iter().take(NAMED).copied().collect::<Vec<&str>>().join(", ");
+            let hint = page.text(&format!("{key}-text"), &vec![("codes", named.into())])?;
+            add(plain(key)?, hint, counted(count)?, "danger", "/admin/accounts");
+        }
+        let is_reached_late = !found.unit.out_of_hours.is_empty();
+        if !found.unit.has_duty {
+            let key = if is_reached_late { "admin-no-duty" } else { "admin-nobody" };
+            let kind = if is_reached_late { "warn" } else { "danger" };
+            add(plain(key)?, plain(&format!("{key}-text"))?, plain("admin-missing")?, kind, "/admin/units");
+        }
+        let lines = [
+            ("admin-unevaluated", found.unevaluated, "danger", "/admin/rules"),
+            ("admin-withheld", found.withheld, "danger", "/admin/outbox?state=withheld"),
+            ("admin-unknown", found.unknown, "warn", "/admin/outbox?state=unknown"),
+            ("admin-jobs-late", i64::try_from(found.late_jobs).unwrap_or(i64::MAX), "warn", "/admin/jobs"),
+            ("admin-unsigned", i64::try_from(found.unsigned).unwrap_or(i64::MAX), "info", "/admin/audit/checks"),
+        ];
+        for (key, count, kind, href) in lines.into_iter().filter(|(_, count, ..)| *count > 0) {
+            add(plain(key)?, plain(&format!("{key}-text"))?, counted(count)?, kind, href);
+        }
+        if found.is_check_due {
+            let status = plain("admin-due")?;
+            add(plain("admin-check-due")?, plain("admin-check-due-text")?, status, "info", "/admin/audit/checks");
+        }
+        Ok(Self { unit: found.unit.name, tasks })
+    }
+
+    #[cfg(test)]
+    pub(super) fn samples() -> Vec<Self> {
+        let task = |kind| Task {
+            label: "Ingen är ansvarig".to_owned(),
+            hint: "K7M2PX".to_owned(),
+            status: "1".to_owned(),
+            kind,
+            href: "/admin/accounts",
+        };
+        let unit = || "Familjeenheten".to_owned();
+        vec![
+            Self { unit: unit(), tasks: ["danger", "warn", "info"].map(task).into_iter().collect() },
+            Self { unit: unit(), tasks: Vec::new() },
+        ]
+    }
+}
+
+/// The case codes for which somebody is missing, by what is missing.
+fn gaps_by_kind(gaps: &[Gap]) -> Vec<(&'static str, Vec<&str>)> {
+    let of = |wanted: fn(&Gap) -> Option<&String>| -> Vec<&str> {
+        gaps.iter().filter_map(wanted).map(String::as_str).collect()
+    };
+    let responsible = of(|gap| if let Gap::NoResponsible(code) = gap { Some(code) } else { None });
+    let second = of(|gap| if let Gap::NoSecond(code) = gap { Some(code) } else { None });
+    [("admin-no-responsible", responsible), ("admin-no-second", second)]
+        .into_iter()
+        .filter(|(_, codes)| !codes.is_empty())
+        .collect()
+}

@@ -1,0 +1,122 @@
+//! A set of flag rules as it stands in the database, as sentences in both languages.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Serialize;
+
+use super::content::{self, Head, RULES};
+use crate::access::Who;
+use crate::error::Result;
+use crate::instruments::{Library, RULES_FILE, Words, fill};
+use crate::risk::rules::{Rule, RuleLevel, RuleSet, Test};
+use crate::texts::LANGUAGES;
+use crate::web::{App, Page};
+
+/// What `admin/rules.html` shows.
+#[derive(Debug, Serialize)]
+pub(super) struct View {
+    head: Head,
+    rules: Vec<RuleView>,
+    /// The file itself, where the questionnaires of today no longer fit these rules; empty otherwise.
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct RuleView {
+    id: String,
+    version: String,
+    titles: Vec<Said>,
+    levels: Vec<LevelView>,
+}
+
+#[derive(Debug, Serialize)]
+struct LevelView {
+    tier: &'static str,
+    sentences: Vec<Said>,
+    threshold: String,
+}
+
+/// Something said in one language.
+#[derive(Debug, Serialize)]
+struct Said {
+    lang: &'static str,
+    text: String,
+}
+
+pub(super) async fn show(
+    request: HttpRequest,
+    app: web::Data<App>,
+    who: Who,
+    library: web::Data<Library>,
+    current: web::Data<RuleSet>,
+    hash: web::Path<String>,
+) -> Result<HttpResponse> {
+    let hash = hash.into_inner();
+    let (unit, version, body) = app.db().read(move |rx| content::stored(rx, &who, &hash, RULES)).await?;
+    let head = Head::of(&unit, &version, current.hash == version.hash);
+    let page = Page::new(&request, "content-rules-title")?;
+    let view = match RuleSet::load(RULES_FILE, &body, &library) {
+        Ok(set) => View {
+            head,
+            rules: set.rules.iter().map(|rule| RuleView::of(rule, &library)).collect(),
+            text: String::new(),
+        },
+        Err(_) => View { head, rules: Vec::new(), text: body },
+    };
+    page.render("admin/rules.html", &view)
+}
+
+impl View {
+    #[cfg(test)]
+    pub(super) fn samples() -> Vec<Self> {
+        let said = || LANGUAGES.map(|lang| Said { lang, text: "Svaret är ‹w9›.".to_owned() }).into_iter().collect();
+        let level = |tier| LevelView { tier, sentences: said(), threshold: "w9 >= 2".to_owned() };
+        let rule = RuleView {
+            id: "danger_now".to_owned(),
+            version: "1".to_owned(),
+            titles: said(),
+            levels: vec![level("emergency"), level("red"), level("amber")],
+        };
+        vec![
+            Self { head: Head::sample(), rules: vec![rule], text: String::new() },
+            Self { head: Head::sample(), rules: Vec::new(), text: "schema = 1".to_owned() },
+        ]
+    }
+}
+
+impl RuleView {
+    fn of(rule: &Rule, library: &Library) -> Self {
+        Self {
+            id: rule.id.clone(),
+            version: rule.version.clone(),
+            titles: in_each(&rule.title, |text, _| text.to_owned()),
+            levels: rule.levels.iter().map(|level| LevelView::of(level, library)).collect(),
+        }
+    }
+}
+
+impl LevelView {
+    fn of(level: &RuleLevel, library: &Library) -> Self {
+        Self {
+            tier: level.tier.word(),
+            sentences: in_each(&level.sentence, |text, lang| without_answers(text, lang, &level.test, library)),
+            threshold: level.test.threshold(),
+        }
+    }
+}
+
+fn in_each(words: &Words, read: impl Fn(&str, &str) -> String) -> Vec<Said> {
+    LANGUAGES.into_iter().map(|lang| Said { lang, text: read(words.text(lang), lang) }).collect()
+}
+
+/// A rule's sentence with the questionnaire's title, and a mark where an answer would stand.
+fn without_answers(text: &str, lang: &str, when: &Test, library: &Library) -> String {
+    let (Test::Answers { instrument, .. } | Test::FirstInBand { instrument, .. }) = when else {
+        return fill(text, &|name| Some(mark(name)));
+    };
+    let title = library.get(instrument).map(|known| known.title.text(lang).to_owned());
+    fill(text, &|name| if name == "instrument" { title.clone() } else { Some(mark(name)) })
+}
+
+fn mark(name: &str) -> String {
+    format!("‹{}›", name.trim_end_matches(":text"))
+}

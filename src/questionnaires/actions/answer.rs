@@ -1,0 +1,94 @@
+//! Answering a form: the response, its scores and its evaluation are stored together.
+
+use crate::access::ClientSelf;
+use crate::audit::{self, Event};
+use crate::db::Tx;
+use crate::error::{Error, Result};
+use crate::ids::{OccasionId, ResponseId};
+use crate::instruments::{Answers, Instrument};
+use crate::questionnaires::store::{self, Occasion, Response, Score};
+use crate::risk::actions::{About, Outcome, Subject, evaluate};
+use crate::risk::rules::{Evidence, RuleSet};
+use crate::units;
+
+/// An answered form, ready to be stored.
+pub struct Answered<'a> {
+    /// Which occasion.
+    pub occasion: &'a OccasionId,
+    /// The definition that was shown.
+    pub instrument: &'a Instrument,
+    /// In which language.
+    pub language: &'a str,
+    /// What was answered.
+    pub answers: &'a Answers,
+}
+
+/// Stores a response with its scores and its risk evaluation: all of it or nothing.
+///
+/// # Errors
+/// [`Error::NotFound`] for another client's occasion, [`Error::Conflict`] where it was answered or is closed.
+pub fn answer(tx: &mut Tx<'_>, me: &ClientSelf, rules: &RuleSet, answered: &Answered<'_>) -> Result<Outcome> {
+    let occasion = open_occasion(tx, me, answered.occasion)?;
+    if occasion.instrument_id != answered.instrument.id {
+        return Err(Error::NotFound);
+    }
+    let history = store::past_scores(tx, me.client())?;
+    let response = insert_response(tx, &occasion, answered)?;
+    let scores = answered.instrument.score(answered.answers);
+    for score in &scores {
+        let row = Score {
+            id: tx.id(),
+            response_id: response.clone(),
+            client_id: me.client().clone(),
+            instrument_id: answered.instrument.id.clone(),
+            scale: score.scale.clone(),
+            value: score.value,
+            band: score.band.clone(),
+            method: score.method.clone(),
+            imputed: score.imputed,
+        };
+        store::insert_score(tx, &row)?;
+    }
+    store::set_state(tx, &occasion.id, "answered")?;
+    let event =
+        Event::QuestionnaireAnswered { response: response.to_string(), instrument: answered.instrument.id.clone() };
+    audit::record(tx, me.by(), Some(me.client()), &event)?;
+    let evidence = Evidence::Response { instrument: answered.instrument, answers: answered.answers, scores: &scores };
+    evaluate(tx, rules, &About::from(me), &Subject::Response(response), &evidence, history)
+}
+
+/// The occasion, if it is the client's own and can be answered today.
+///
+/// # Errors
+/// As [`answer`].
+pub fn open_occasion(tx: &mut crate::db::Read<'_>, me: &ClientSelf, occasion: &OccasionId) -> Result<Occasion> {
+    let found = store::find_occasion(tx, me.client(), occasion)?.ok_or(Error::NotFound)?;
+    let today = units::get(tx, me.unit())?.date(tx.now());
+    match found.state.as_str() {
+        "scheduled" if today < found.opens_on => Err(Error::NotFound),
+        "scheduled" if today > found.closes_on => Err(Error::Conflict("form-conflict-closed")),
+        "scheduled" => Ok(found),
+        "answered" => Err(Error::Conflict("form-conflict-answered")),
+        _ => Err(Error::Conflict("form-conflict-closed")),
+    }
+}
+
+fn insert_response(tx: &mut Tx<'_>, occasion: &Occasion, answered: &Answered<'_>) -> Result<ResponseId> {
+    let unit = units::get(tx, &occasion.unit_id)?;
+    let response = Response {
+        id: tx.id(),
+        occasion_id: occasion.id.clone(),
+        treatment_id: occasion.treatment_id.clone(),
+        client_id: occasion.client_id.clone(),
+        unit_id: occasion.unit_id.clone(),
+        instrument_id: answered.instrument.id.clone(),
+        version: answered.instrument.version.clone(),
+        content_hash: answered.instrument.hash.clone(),
+        language: answered.language.to_owned(),
+        answers: answered.answers.to_json().map_err(|error| Error::internal("store answers", error))?,
+        answered_at: tx.now(),
+        answered_on: unit.date(tx.now()),
+    };
+    store::insert_response(tx, &response)?;
+    Ok(response.id)
+}

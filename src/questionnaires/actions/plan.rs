@@ -1,0 +1,175 @@
+//! Planning forms: at the start, week by week, after the programme; and giving up on those that nobody answered.
+
+use chrono::NaiveDate;
+
+use crate::db::Tx;
+use crate::error::Result;
+use crate::ids::{ClientId, TreatmentId, UnitId};
+use crate::programme::{Event, Programme};
+use crate::questionnaires::queries;
+use crate::questionnaires::rules::{self, Planned};
+use crate::questionnaires::store::{self, Occasion, SCHEDULED};
+use crate::treatment::{self, Stage, Treatment};
+use crate::units;
+
+/// How many rows one act takes at most, so that nobody else waits long.
+const AT_ONCE: i64 = 500;
+
+/// Plans every questionnaire whose day is known when a treatment begins.
+///
+/// # Errors
+/// What the database says.
+pub fn schedule(
+    tx: &mut Tx<'_>,
+    treatment: &TreatmentId,
+    client: &ClientId,
+    unit: &UnitId,
+    programme: &Programme,
+    started_on: NaiveDate,
+) -> Result<()> {
+    for (position, planned) in (0..).zip(rules::plan(programme, started_on)) {
+        insert_occasion(tx, (treatment, client, unit), position, planned)?;
+    }
+    Ok(())
+}
+
+fn insert_occasion(
+    tx: &mut Tx<'_>,
+    (treatment, client, unit): (&TreatmentId, &ClientId, &UnitId),
+    position: i32,
+    planned: Planned,
+) -> Result<()> {
+    let row = Occasion {
+        id: tx.id(),
+        treatment_id: treatment.clone(),
+        client_id: client.clone(),
+        unit_id: unit.clone(),
+        event: planned.event,
+        instrument_id: planned.instrument,
+        position,
+        opens_on: planned.opens_on,
+        due_on: planned.due_on,
+        closes_on: planned.closes_on,
+        state: SCHEDULED.to_owned(),
+    };
+    store::insert_occasion(tx, &row)?;
+    Ok(())
+}
+
+/// Plans the coming week of every treatment that goes on for longer than its programme has weeks: a job of every minute.
+/// Says how many forms.
+///
+/// # Errors
+/// What the database says.
+pub fn plan_ahead(tx: &mut Tx<'_>) -> Result<usize> {
+    let mut planned = 0;
+    for unit in units::list(tx)? {
+        let today = unit.date(tx.now());
+        for treatment in queries::without_plan_ahead(tx, &unit.id, today, AT_ONCE)? {
+            let programme = treatment::programme(tx, &treatment.content_hash)?;
+            let week = rules::next_week(treatment.started_on, today);
+            planned += add(tx, &treatment, rules::of_week(&programme, treatment.started_on, week))?;
+        }
+    }
+    Ok(planned)
+}
+
+/// A module's homework was answered: where it was the last one, what is asked after the programme is planned.
+///
+/// # Errors
+/// What the database says.
+pub fn programme_answered(tx: &mut Tx<'_>, treatment: &TreatmentId) -> Result<()> {
+    if treatment::steps(tx, treatment)?.iter().any(|step| step.stage() != Stage::Answered) {
+        return Ok(());
+    }
+    let treatment = treatment::get(tx, treatment)?;
+    if treatment.is_ended() {
+        return Ok(());
+    }
+    let programme = treatment::programme(tx, &treatment.content_hash)?;
+    let today = units::get(tx, &treatment.unit_id)?.date(tx.now());
+    let done_on = rules::done_on(&programme, treatment.started_on, today);
+    add(tx, &treatment, rules::plan_after(&programme, done_on))?;
+    Ok(())
+}
+
+/// Whether a client is asked anything after the treatment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measures {
+    /// What the programme has for after it and for the months that follow.
+    Asked,
+    /// Nothing more.
+    Stopped,
+}
+
+/// A treatment has ended: the forms of its weeks are withdrawn, and what is asked afterwards is planned from today, unless
+/// it has begun already.
+///
+/// # Errors
+/// What the database says.
+pub fn treatment_ended(tx: &mut Tx<'_>, treatment: &Treatment, measures: Measures) -> Result<()> {
+    if measures == Measures::Stopped {
+        withdraw(tx, &treatment.id)?;
+        return Ok(());
+    }
+    let today = units::get(tx, &treatment.unit_id)?.date(tx.now());
+    let all = store::of_treatment(tx, &treatment.id)?;
+    for occasion in all.iter().filter(|one| one.state == SCHEDULED && !is_after(one)) {
+        store::set_state(tx, &occasion.id, "withdrawn")?;
+    }
+    if all.iter().any(|one| is_after(one) && one.opens_on <= today) {
+        return Ok(());
+    }
+    let programme = treatment::programme(tx, &treatment.content_hash)?;
+    let planned = rules::plan_after(&programme, today);
+    for occasion in all.iter().filter(|one| one.state == SCHEDULED && is_after(one)) {
+        if let Some(new) = planned.iter().find(|new| is_same(occasion, new)) {
+            store::set_days(tx, &occasion.id, (new.opens_on, new.due_on, new.closes_on))?;
+        }
+    }
+    add(tx, treatment, planned)?;
+    Ok(())
+}
+
+fn is_after(occasion: &Occasion) -> bool {
+    Event::from_name(&occasion.event).is_some_and(rules::is_after)
+}
+
+fn is_same(occasion: &Occasion, planned: &Planned) -> bool {
+    occasion.event == planned.event && occasion.instrument_id == planned.instrument
+}
+
+/// Adds what the treatment does not have yet; says how many.
+fn add(tx: &mut Tx<'_>, treatment: &Treatment, planned: Vec<Planned>) -> Result<usize> {
+    let known = store::of_treatment(tx, &treatment.id)?;
+    let first = known.iter().map(|one| one.position + 1).max().unwrap_or(0);
+    let new: Vec<Planned> = planned.into_iter().filter(|one| !known.iter().any(|old| is_same(old, one))).collect();
+    let (whose, added) = ((&treatment.id, &treatment.client_id, &treatment.unit_id), new.len());
+    for (position, one) in (first..).zip(new) {
+        insert_occasion(tx, whose, position, one)?;
+    }
+    Ok(added)
+}
+
+/// Marks as missed what nobody answered in time: a job of every night. Says how many.
+///
+/// # Errors
+/// What the database says.
+pub fn close_missed(tx: &mut Tx<'_>) -> Result<usize> {
+    let mut closed = 0;
+    for unit in units::list(tx)? {
+        let today = unit.date(tx.now());
+        for occasion in store::list_closed(tx, &unit.id, today, AT_ONCE)? {
+            closed += store::set_state(tx, &occasion, "missed")?;
+        }
+    }
+    Ok(closed)
+}
+
+/// Withdraws what is still planned of a treatment that is over.
+///
+/// # Errors
+/// What the database says.
+pub fn withdraw(tx: &mut Tx<'_>, treatment: &TreatmentId) -> Result<usize> {
+    Ok(store::withdraw(tx, treatment)?)
+}
