@@ -339,7 +339,7 @@ CREATE TABLE occasions (
   UNIQUE (treatment_id, event, instrument_id)
 );
 CREATE INDEX occasions_by_client ON occasions (client_id, state, opens_on);
-CREATE INDEX occasions_by_closing ON occasions (state, closes_on);
+CREATE INDEX occasions_by_closing ON occasions (unit_id, state, closes_on);
 
 CREATE TABLE responses (
   id TEXT PRIMARY KEY NOT NULL,
