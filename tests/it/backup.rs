@@ -2,13 +2,11 @@
 //! the drill of restoring one.
 
 use std::collections::BTreeMap;
-use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
-use age::x25519::Identity;
 use andrum::audit::{self, By, Chain, Event};
 use andrum::config::DatabaseUrl;
 use andrum::crypto::{self, Place};
@@ -20,75 +18,8 @@ use secrecy::ExposeSecret as _;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::helpers::{BackEnd, EmptyDb, Fixture, TestApp, TestDb, db_tests, run as run_on, seed_demo};
+use crate::helpers::{BackEnd, Desk, EmptyDb, Fixture, TestApp, TestDb, db_tests, run as run_on, seed_demo};
 use crate::schema::believed;
-
-/// A key pair in a folder, and the files of a test beside it.
-struct Desk {
-    folder: tempfile::TempDir,
-    key: Identity,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let (folder, key) = (tempfile::tempdir().unwrap(), Identity::generate());
-        std::fs::write(folder.path().join("key.txt"), key.to_string().expose_secret()).unwrap();
-        Self { folder, key }
-    }
-
-    fn at(&self, name: &str) -> String {
-        self.folder.path().join(name).to_string_lossy().into_owned()
-    }
-
-    fn public(&self) -> String {
-        self.key.to_public().to_string()
-    }
-
-    fn create(&self, name: &str) -> Vec<String> {
-        ["create", "--to", &self.at(name), "--recipient", &self.public()].map(str::to_owned).to_vec()
-    }
-
-    fn verify(&self, name: &str) -> Vec<String> {
-        ["verify", &self.at(name), "--identity-file", &self.at("key.txt")].map(str::to_owned).to_vec()
-    }
-
-    fn restore(&self, name: &str, into: &str) -> Vec<String> {
-        ["restore", &self.at(name), "--identity-file", &self.at("key.txt"), "--into", &self.at(into)]
-            .map(str::to_owned)
-            .to_vec()
-    }
-
-    fn restore_into_database(&self, name: &str) -> Vec<String> {
-        ["restore", &self.at(name), "--identity-file", &self.at("key.txt"), "--into-database"]
-            .map(str::to_owned)
-            .to_vec()
-    }
-
-    fn names(&self) -> Vec<String> {
-        let entries = std::fs::read_dir(self.folder.path()).unwrap();
-        let mut names: Vec<_> =
-            entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
-        names.sort();
-        names
-    }
-
-    /// The lines of a backup, read without the software that wrote it.
-    fn lines(&self, name: &str) -> Vec<String> {
-        let sealed = std::fs::read(self.at(name)).unwrap();
-        let packed = age::decrypt(&self.key, &sealed).unwrap();
-        let mut text = String::new();
-        flate2::read::GzDecoder::new(packed.as_slice()).read_to_string(&mut text).unwrap();
-        text.lines().map(str::to_owned).collect()
-    }
-
-    /// Makes a file of such lines for the same key, without a checksum beside it.
-    fn forge(&self, name: &str, lines: &[String]) {
-        let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-        packer.write_all((lines.join("\n") + "\n").as_bytes()).unwrap();
-        let bytes = packer.finish().unwrap();
-        std::fs::write(self.at(name), age::encrypt(&self.key.to_public(), &bytes).unwrap()).unwrap();
-    }
-}
 
 /// `andrum backup` as a person runs it, beside whatever the test is doing.
 async fn backup(database: &str, arguments: Vec<String>) -> Output {
