@@ -1,9 +1,10 @@
 //! The database: two back ends, three doors.
 //!
-//! - [`Db::read`]: a pooled connection on the blocking pool.
-//! - [`Db::write`]: **one writer on both back ends**, so that acts are serial by construction. On `SQLite` a writer thread
-//!   commits up to sixteen waiting acts at once (`sqlite.rs`); on `PostgreSQL` each act first takes the lock of `write_gate`
-//!   (`postgres.rs`). An act is answered only after its commit.
+//! - [`Db::read`]: a pooled connection on the blocking pool; [`Db::glance`] for a few rows by their keys.
+//! - [`Db::write`]: **one writer on both back ends**, so that acts are serial by construction: a thread that commits up to
+//!   sixteen waiting acts at once (`writer.rs`), behind the lock of `write_gate` on `PostgreSQL`, where nodes can be many.
+//!   An act is answered only after its commit. Measured on `PostgreSQL` at eight connections with an act of twelve
+//!   statements: serial behind the gate 1,320–1,520 acts/s at a p99 of 12 ms, `SERIALIZABLE` with retries 712–884 at 200 ms.
 //! - [`Db::snapshot`]: one consistent read, for exports.
 //!
 //! Nothing slow happens inside an act: no hashing, mail or templates.
@@ -14,9 +15,8 @@ pub mod health;
 mod migrate;
 pub mod once;
 mod pool;
-mod postgres;
 mod refill;
-mod sqlite;
+mod writer;
 
 pub use conn::Conn;
 pub(crate) use conn::on_backend;
@@ -25,6 +25,11 @@ pub use migrate::{Migration, migrations, pending, revert_last, run_pending};
 pub use refill::{Refused, refill};
 
 use std::sync::Arc;
+
+use diesel::r2d2::Pool;
+
+use pool::{Manager, lend};
+use writer::Writer;
 
 use crate::clock::Clock;
 use crate::config::{DatabaseUrl, KeyRing, SecretKey};
@@ -48,13 +53,9 @@ pub struct Site {
 #[derive(Clone)]
 pub struct Db {
     site: Arc<Site>,
-    back_end: BackEnd,
-}
-
-#[derive(Clone)]
-enum BackEnd {
-    Sqlite(sqlite::Sqlite),
-    Postgres(postgres::Postgres),
+    readers: Pool<Manager>,
+    writer: Writer,
+    is_shared: bool,
 }
 
 impl Db {
@@ -64,11 +65,10 @@ impl Db {
     /// [`Error::Unavailable`] naming the back end's own reason.
     pub fn open(url: &DatabaseUrl, site: Site) -> Result<Self> {
         let site = Arc::new(site);
-        let back_end = match url {
-            DatabaseUrl::Sqlite(path) => BackEnd::Sqlite(sqlite::Sqlite::open(path, Arc::clone(&site))?),
-            DatabaseUrl::Postgres(url) => BackEnd::Postgres(postgres::Postgres::open(url)?),
-        };
-        Ok(Self { site, back_end })
+        let manager = Manager::from(url);
+        manager.make_folder()?;
+        let writer = Writer::start(manager.clone(), Arc::clone(&site))?;
+        Ok(Self { site, readers: manager.pool(), writer, is_shared: matches!(url, DatabaseUrl::Postgres(_)) })
     }
 
     /// Time, identifiers and keys.
@@ -78,7 +78,7 @@ impl Db {
 
     /// Whether the back end is `PostgreSQL`, where several nodes can share the work.
     pub fn is_shared(&self) -> bool {
-        matches!(self.back_end, BackEnd::Postgres(_))
+        self.is_shared
     }
 
     /// Reads; what it sees may be newer from one statement to the next.
@@ -93,6 +93,23 @@ impl Db {
         blocking(move || this.with_reader(|conn| read(&mut Read::new(conn, &this.site)))).await
     }
 
+    /// Reads a few rows by their keys. In a file this takes less time than handing it to another thread, and is done
+    /// where it is asked for if a connection is idle.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn glance<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&mut Read<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        if !self.is_shared
+            && let Some(mut reader) = self.readers.try_get()
+        {
+            return read(&mut Read::new(reader.conn(), &self.site));
+        }
+        self.read(read).await
+    }
+
     /// Does one act: all of it is committed before this returns `Ok`, or nothing of it is.
     ///
     /// # Errors
@@ -101,13 +118,7 @@ impl Db {
         &self,
         act: impl FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        match &self.back_end {
-            BackEnd::Sqlite(sqlite) => sqlite.write(act).await,
-            BackEnd::Postgres(postgres) => {
-                let (postgres, site) = (postgres.clone(), Arc::clone(&self.site));
-                blocking(move || postgres.write(&site, act)).await
-            }
-        }
+        self.writer.write(act).await
     }
 
     /// Reads everything as it stood at one moment.
@@ -119,10 +130,7 @@ impl Db {
         read: impl FnOnce(&mut Read<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let this = self.clone();
-        let begin = match self.back_end {
-            BackEnd::Sqlite(_) => "BEGIN",
-            BackEnd::Postgres(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-        };
+        let begin = if self.is_shared { "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" } else { "BEGIN" };
         blocking(move || {
             this.with_reader(|conn| {
                 conn.execute_batch(begin)?;
@@ -135,10 +143,12 @@ impl Db {
     }
 
     fn with_reader<T>(&self, read: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        match &self.back_end {
-            BackEnd::Sqlite(sqlite) => sqlite.with_reader(read),
-            BackEnd::Postgres(postgres) => postgres.with_connection(read),
+        let mut reader = lend(&self.readers)?;
+        let outcome = read(reader.conn());
+        if matches!(outcome, Err(Error::Unavailable(_) | Error::Internal { .. })) {
+            reader.doubt();
         }
+        outcome
     }
 }
 

@@ -55,9 +55,14 @@ fn hold_the_door(db: &Db) -> (mpsc::Sender<()>, tokio::task::JoinHandle<Result<(
 
 db_tests! {
     async fn four_hundred_acts_at_once_see_each_other(store: TestDb) {
-        let acts: Vec<_> = (0..ACTS)
-            .map(|_| {
-                let db = store.db.clone();
+        // Two servers on one database: each has a writer of its own.
+        let nodes = [store.db.clone(), store.another_node()];
+        let acts: Vec<_> = nodes
+            .iter()
+            .cycle()
+            .zip(0..ACTS)
+            .map(|(node, _)| {
+                let db = node.clone();
                 tokio::spawn(async move { db.write(count_and_insert).await })
             })
             .collect();

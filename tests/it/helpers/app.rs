@@ -21,7 +21,7 @@ use chrono::{NaiveDateTime, TimeDelta, TimeZone};
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use tokio::sync::OnceCell;
 
-use super::databases::{BackEnd, Fixture, TestDb, site};
+use super::databases::{BackEnd, Fixture, TestDb, site_of_server};
 use super::{Browser, Person};
 
 /// The demo's people on that database, up to its time.
@@ -74,7 +74,8 @@ impl TestApp {
             .collect();
         let settings = Settings::read(Source::from_parts(given, None).unwrap()).unwrap();
         let (content, mailer) = (content(), Mailer::captured("no-reply@example.org"));
-        let opened = Parts::open(&settings, content.clone(), site(store.clock.clone()), mailer.clone(), is_demo);
+        let opened =
+            Parts::open(&settings, content.clone(), site_of_server(store.clock.clone()), mailer.clone(), is_demo);
         let parts = opened.await.unwrap();
         let (jobs, shared) = (parts.jobs.clone(), parts.app.clone());
         let server = server::serve(parts, listener, 1).unwrap();

@@ -72,6 +72,11 @@ impl TestDb {
         }
     }
 
+    /// A second server on the same database.
+    pub fn another_node(&self) -> Db {
+        Db::open(&self.url(), site_of_server(self.clock.clone())).unwrap()
+    }
+
     /// A database that stands elsewhere and is somebody else's to remove.
     pub fn at(url: DatabaseUrl, clock: Clock) -> Self {
         let db = Db::open(&url, site(clock.clone())).unwrap();
@@ -197,6 +202,11 @@ fn a_tuesday() -> andrum::clock::Moment {
 pub fn site(clock: Clock) -> Site {
     let key = SecretKey::from_bytes(&[7; 32]);
     Site { clock, ids: Ids::seeded(1), keys: KeyRing::of("k1", key.clone()), secret: key }
+}
+
+/// The same for a server beside it, whose identifiers must be others.
+pub fn site_of_server(clock: Clock) -> Site {
+    Site { ids: Ids::random(), ..site(clock) }
 }
 
 enum Place {
