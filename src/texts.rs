@@ -3,11 +3,12 @@
 //! `texts/sv.ftl` holds every key; `texts/sv@support.ftl` replaces some of them for units whose wording is `support`
 //! (Swedish inflects, so words are not substituted). A missing key is an error, never visible text.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use rust_embed::RustEmbed;
+use unic_langid::LanguageIdentifier;
 
 /// The languages that the pages speak, the first being the default.
 pub const LANGUAGES: [&str; 2] = ["sv", "en"];
@@ -19,10 +20,17 @@ pub const WORDINGS: [&str; 3] = ["treatment", "support", "programme"];
 #[folder = "texts/"]
 struct Files;
 
-type Bundle = FluentBundle<FluentResource>;
+/// The texts of a file are parsed once, whichever wordings share them.
+type Bundle = FluentBundle<Arc<FluentResource>>;
 
-/// All texts, ready to be asked.
-pub struct Texts(HashMap<(String, String), Bundle>);
+/// All texts, ready to be asked: a bundle for each language and wording.
+pub struct Texts(Vec<Voice>);
+
+struct Voice {
+    language: &'static str,
+    wording: &'static str,
+    bundle: Bundle,
+}
 
 /// What a text can be given.
 pub type Args<'a> = Vec<(&'a str, FluentValue<'a>)>;
@@ -37,64 +45,67 @@ impl Texts {
     }
 
     fn from_files(read: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<String>> {
-        let mut bundles = HashMap::new();
+        let mut voices = Vec::new();
         let mut faults = Vec::new();
         for language in LANGUAGES {
+            let Ok(id) = language.parse::<LanguageIdentifier>() else { continue };
+            let main = format!("{language}.ftl");
+            let shared = match read(&main) {
+                None => {
+                    faults.push(format!("texts/{main}: the file is missing"));
+                    None
+                }
+                Some(text) => Some(parsed(&main, text, &mut faults)),
+            };
             for wording in WORDINGS {
-                let Ok(id) = language.parse() else { continue };
-                let mut bundle = Bundle::new_concurrent(vec![id]);
+                let mut bundle = Bundle::new_concurrent(vec![id.clone()]);
                 bundle.set_use_isolating(false);
-                let (main, overlay) = (format!("{language}.ftl"), format!("{language}@{wording}.ftl"));
-                match read(&main) {
-                    None => faults.push(format!("texts/{main}: the file is missing")),
-                    Some(text) => add(&mut bundle, &main, text, &mut faults),
-                }
-                if let Some(text) = read(&overlay) {
-                    add(&mut bundle, &overlay, text, &mut faults);
-                }
-                bundles.insert((language.to_owned(), wording.to_owned()), bundle);
+                let overlay = format!("{language}@{wording}.ftl");
+                let own = read(&overlay).map(|text| parsed(&overlay, text, &mut faults));
+                shared.iter().cloned().chain(own).for_each(|texts| bundle.add_resource_overriding(texts));
+                voices.push(Voice { language, wording, bundle });
             }
         }
-        if faults.is_empty() { Ok(Self(bundles)) } else { Err(faults) }
+        if faults.is_empty() { Ok(Self(voices)) } else { Err(faults) }
     }
 
     /// The text of `key`, or `None` where there is none or an argument is missing.
     pub fn get(&self, language: &str, wording: &str, key: &str, args: &[(&str, FluentValue<'_>)]) -> Option<String> {
-        let bundle = self
-            .0
-            .get(&(language.to_owned(), wording.to_owned()))
-            .or_else(|| self.0.get(&(language.to_owned(), WORDINGS.first().copied().unwrap_or_default().to_owned())))?;
+        let bundle = self.bundle(language, wording)?;
         let pattern = bundle.get_message(key)?.value()?;
-        let mut given = FluentArgs::new();
+        let mut given = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
-            given.set((*name).to_owned(), value.clone());
+            given.set(*name, value.clone());
         }
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned();
         errors.is_empty().then_some(text)
     }
 
+    /// The bundle of a language and wording; of an unknown wording, the language's first.
+    fn bundle(&self, language: &str, wording: &str) -> Option<&Bundle> {
+        let mut voices = self.0.iter().filter(|voice| voice.language == language);
+        let first = voices.clone().next()?;
+        Some(&voices.find(|voice| voice.wording == wording).unwrap_or(first).bundle)
+    }
+
     /// Whether `key` has a text in `language`.
     pub fn has(&self, language: &str, key: &str) -> bool {
-        self.0
-            .get(&(language.to_owned(), "treatment".to_owned()))
-            .is_some_and(|bundle| bundle.get_message(key).is_some_and(|message| message.value().is_some()))
+        self.bundle(language, "")
+            .and_then(|bundle| bundle.get_message(key))
+            .is_some_and(|found| found.value().is_some())
     }
 }
 
-fn add(bundle: &mut Bundle, file: &str, text: String, faults: &mut Vec<String>) {
-    let resource = match FluentResource::try_new(text) {
-        Ok(resource) => resource,
-        Err((resource, errors)) => {
-            for error in errors {
-                let line =
-                    resource.source().get(..error.pos.start).map_or(0, |before| before.matches('\n').count()) + 1;
-                faults.push(format!("texts/{file}:{line}: {}", error.kind));
-            }
-            resource
+/// Parses a file; what of it cannot be understood is named with its line.
+fn parsed(file: &str, text: String, faults: &mut Vec<String>) -> Arc<FluentResource> {
+    Arc::new(FluentResource::try_new(text).unwrap_or_else(|(resource, errors)| {
+        for error in errors {
+            let line = resource.source().get(..error.pos.start).map_or(0, |before| before.matches('\n').count()) + 1;
+            faults.push(format!("texts/{file}:{line}: {}", error.kind));
         }
-    };
-    bundle.add_resource_overriding(resource);
+        resource
+    }))
 }
 
 /// The direction a language is written in.

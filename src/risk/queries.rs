@@ -10,6 +10,7 @@ use crate::clock::Moment;
 use crate::db::Conn;
 use crate::ids::{AccountId, ClientId, UnitId};
 use crate::schema::{absences, accounts, alarms, care_relations, flags, memberships, units};
+use crate::units::Unit;
 
 /// The people of some clients' ladders, fetched in a fixed number of statements.
 pub(super) struct Ladders {
@@ -26,7 +27,7 @@ impl Ladders {
         let unit_ids: Vec<&str> = clients.iter().map(|(_, unit)| unit.as_str()).collect();
         let mut carers: HashMap<(ClientId, Who), Vec<AccountId>> = HashMap::new();
         for (client, account, kind) in carers_of(conn, &ids, now)? {
-            let who = if kind == "responsible" { Who::Responsible } else { Who::Deputy };
+            let who = if kind == RESPONSIBLE { Who::Responsible } else { Who::Deputy };
             carers.entry((client, who)).or_default().push(account);
         }
         let mut supervisors: HashMap<UnitId, Vec<AccountId>> = HashMap::new();
@@ -79,54 +80,64 @@ pub enum LadderGap {
 ///
 /// # Errors
 /// What the database says.
-pub fn ladder_gap(conn: &mut Conn, client: &ClientId, unit: &UnitId, now: Moment) -> QueryResult<Option<LadderGap>> {
-    let ladders = Ladders::load(conn, &[(client.clone(), unit.clone())], now)?;
-    let responsible = ladders.on_rung(client, unit, Who::Responsible);
-    let others = [Who::Deputy, Who::Supervisor]
-        .into_iter()
-        .flat_map(|who| ladders.on_rung(client, unit, who))
-        .any(|account| !responsible.contains(&account));
-    Ok(match (responsible.is_empty(), others || ladders.on_duty.contains(unit)) {
-        (true, _) => Some(LadderGap::Responsible),
-        (false, false) => Some(LadderGap::SecondPerson),
-        (false, true) => None,
-    })
+pub fn ladder_gap(conn: &mut Conn, client: &ClientId, unit: &Unit, now: Moment) -> QueryResult<Option<LadderGap>> {
+    let carers = carers_of(conn, &[client.as_str()], now)?;
+    let (responsible, deputies): (Vec<_>, Vec<_>) = carers.iter().partition(|(_, _, kind)| kind == RESPONSIBLE);
+    if responsible.is_empty() {
+        return Ok(Some(LadderGap::Responsible));
+    }
+    let is_other = |account: &AccountId| responsible.iter().all(|(_, one, _)| one != account);
+    let is_backed = unit.has_duty
+        || deputies.iter().any(|(_, account, _)| is_other(account))
+        || supervisors_of(conn, &[unit.id.as_str()], now)?.iter().any(|(_, account)| is_other(account));
+    Ok((!is_backed).then_some(LadderGap::SecondPerson))
+}
+
+const RESPONSIBLE: &str = "responsible";
+
+/// Loads what belongs to some ids. A list of one is asked for by itself, since a statement with a list is prepared anew
+/// each time.
+macro_rules! load_among {
+    ($conn:expr, $statement:expr, $column:expr, $ids:expr) => {
+        match $ids {
+            [one] => $statement.filter($column.eq(*one)).load($conn),
+            many => $statement.filter($column.eq_any(many)).load($conn),
+        }
+    };
 }
 
 fn carers_of(conn: &mut Conn, clients: &[&str], now: Moment) -> QueryResult<Vec<(ClientId, AccountId, String)>> {
-    care_relations::table
+    let carers = care_relations::table
         .inner_join(accounts::table.on(accounts::id.eq(care_relations::account_id)))
-        .filter(care_relations::client_id.eq_any(clients))
         .filter(care_relations::from_at.le(now))
         .filter(care_relations::until_at.is_null().or(care_relations::until_at.gt(now)))
         .filter(accounts::state.eq("active"))
         .order(care_relations::from_at.asc())
-        .select((care_relations::client_id, care_relations::account_id, care_relations::kind))
-        .load(conn)
+        .select((care_relations::client_id, care_relations::account_id, care_relations::kind));
+    load_among!(conn, carers, care_relations::client_id, clients)
 }
 
 fn supervisors_of(conn: &mut Conn, unit_ids: &[&str], now: Moment) -> QueryResult<Vec<(UnitId, AccountId)>> {
-    memberships::table
+    let supervisors = memberships::table
         .inner_join(accounts::table.on(accounts::id.eq(memberships::account_id)))
-        .filter(memberships::unit_id.eq_any(unit_ids))
         .filter(memberships::role.eq("supervisor"))
         .filter(memberships::from_at.le(now))
         .filter(memberships::until_at.is_null().or(memberships::until_at.gt(now)))
         .filter(accounts::state.eq("active"))
         .order(memberships::from_at.asc())
-        .select((memberships::unit_id, memberships::account_id))
-        .load(conn)
+        .select((memberships::unit_id, memberships::account_id));
+    load_among!(conn, supervisors, memberships::unit_id, unit_ids)
 }
 
 fn units_on_duty(conn: &mut Conn, unit_ids: &[&str]) -> QueryResult<Vec<UnitId>> {
-    units::table
-        .filter(units::id.eq_any(unit_ids))
-        .filter(units::duty_address.is_not_null())
-        .select(units::id)
-        .load(conn)
+    let on_duty = units::table.filter(units::duty_address.is_not_null()).select(units::id);
+    load_among!(conn, on_duty, units::id, unit_ids)
 }
 
 fn away(conn: &mut Conn, people: &[&str], now: Moment) -> QueryResult<Vec<AccountId>> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
     absences::table
         .filter(absences::account_id.eq_any(people))
         .filter(absences::from_at.le(now))

@@ -77,7 +77,7 @@ fn admit(audience: Audience, who: Option<&Who>) -> Result<()> {
 async fn signed_in(app: &App, request: &HttpRequest) -> Result<Option<Who>> {
     let Some(token) = cookies::value(request, cookies::session_name(app.web())) else { return Ok(None) };
     let hash = crypto::token_hash(&token);
-    app.db().read(move |rx| access::who(rx, &hash)).await
+    app.db().glance(move |rx| access::who(rx, &hash)).await
 }
 
 /// The idle limit counts from the last request; written at most once a minute, and nobody waits for it.

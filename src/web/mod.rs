@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod cookies;
 pub mod form;
+mod fragments;
 mod gate;
 pub mod headers;
 pub mod page;
@@ -12,6 +13,7 @@ pub mod routes;
 mod templates;
 
 pub use form::Form;
+pub use fragments::Fragment;
 pub use page::{Page, see_other};
 pub use routes::{Audience, Routes};
 
@@ -31,6 +33,7 @@ struct Inner {
     db: Db,
     texts: Arc<Texts>,
     tera: tera::Tera,
+    fragments: fragments::Fragments,
     web: Web,
     locale: String,
     is_demo: bool,
@@ -44,7 +47,8 @@ impl App {
     /// [`Error::Internal`] naming the template that cannot be understood.
     pub fn new(db: Db, texts: Arc<Texts>, web: Web, locale: String, is_demo: bool) -> Result<Self> {
         let tera = templates::load(&texts).map_err(|error| Error::internal("load the templates", error))?;
-        Ok(Self(Arc::new(Inner { db, texts, tera, web, locale, is_demo, files: OnceLock::new() })))
+        let (fragments, files) = (fragments::Fragments::default(), OnceLock::new());
+        Ok(Self(Arc::new(Inner { db, texts, tera, fragments, web, locale, is_demo, files })))
     }
 
     /// The database.

@@ -5,6 +5,7 @@ use actix_web::http::header::LOCATION;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
+use super::fragments::{self, Fragment};
 use super::{App, cookies, form};
 use crate::access::{Role, Who};
 use crate::error::{Error, FieldErrors, Result};
@@ -195,6 +196,28 @@ impl Page {
     pub fn render(self, template: &str, view: &impl Serialize) -> Result<HttpResponse> {
         let html = self.html(template, view)?;
         Ok(HttpResponse::build(self.status).content_type("text/html; charset=utf-8").body(html))
+    }
+
+    /// A part of the page, rendered from `view` alone.
+    ///
+    /// # Errors
+    /// As [`Page::render`].
+    pub fn part(&self, template: &str, view: &impl Serialize) -> Result<Fragment> {
+        fragments::render(&self.app, (&self.frame.lang, &self.frame.wording), template, view)
+    }
+
+    /// A part that is the same for everybody who reads this language and wording, rendered once: `of` says what `view`
+    /// is made from, in a version that never changes.
+    ///
+    /// # Errors
+    /// As [`Page::render`], or what `view` returns.
+    pub fn kept_part<V: Serialize>(
+        &self,
+        template: &'static str,
+        of: &str,
+        view: impl FnOnce() -> Result<V>,
+    ) -> Result<Fragment> {
+        fragments::kept(&self.app, (&self.frame.lang, &self.frame.wording), template, of, view)
     }
 
     fn html(&self, template: &str, view: &impl Serialize) -> Result<String> {

@@ -2,14 +2,14 @@
 
 use crate::access::ClientSelf;
 use crate::audit::{self, Event};
-use crate::db::Tx;
+use crate::db::{Read, Tx};
 use crate::error::{Error, Result};
 use crate::ids::{OccasionId, ResponseId};
 use crate::instruments::{Answers, Instrument};
 use crate::questionnaires::store::{self, Occasion, Response, Score};
 use crate::risk::actions::{About, Outcome, Subject, evaluate};
 use crate::risk::rules::{Evidence, RuleSet};
-use crate::units;
+use crate::units::{self, Unit};
 
 /// An answered form, ready to be stored.
 pub struct Answered<'a> {
@@ -28,12 +28,13 @@ pub struct Answered<'a> {
 /// # Errors
 /// [`Error::NotFound`] for another client's occasion, [`Error::Conflict`] where it was answered or is closed.
 pub fn answer(tx: &mut Tx<'_>, me: &ClientSelf, rules: &RuleSet, answered: &Answered<'_>) -> Result<Outcome> {
-    let occasion = open_occasion(tx, me, answered.occasion)?;
+    let unit = units::get(tx, me.unit())?;
+    let occasion = open_occasion(tx, me, &unit, answered.occasion)?;
     if occasion.instrument_id != answered.instrument.id {
         return Err(Error::NotFound);
     }
     let history = store::past_scores(tx, me.client())?;
-    let response = insert_response(tx, &occasion, answered)?;
+    let response = insert_response(tx, &unit, &occasion, answered)?;
     let scores = answered.instrument.score(answered.answers);
     for score in &scores {
         let row = Score {
@@ -61,9 +62,9 @@ pub fn answer(tx: &mut Tx<'_>, me: &ClientSelf, rules: &RuleSet, answered: &Answ
 ///
 /// # Errors
 /// As [`answer`].
-pub fn open_occasion(tx: &mut crate::db::Read<'_>, me: &ClientSelf, occasion: &OccasionId) -> Result<Occasion> {
-    let found = store::find_occasion(tx, me.client(), occasion)?.ok_or(Error::NotFound)?;
-    let today = units::get(tx, me.unit())?.date(tx.now());
+pub fn open_occasion(rx: &mut Read<'_>, me: &ClientSelf, unit: &Unit, occasion: &OccasionId) -> Result<Occasion> {
+    let found = store::find_occasion(rx, me.client(), occasion)?.ok_or(Error::NotFound)?;
+    let today = unit.date(rx.now());
     match found.state.as_str() {
         "scheduled" if today < found.opens_on => Err(Error::NotFound),
         "scheduled" if today > found.closes_on => Err(Error::Conflict("form-conflict-closed")),
@@ -73,8 +74,7 @@ pub fn open_occasion(tx: &mut crate::db::Read<'_>, me: &ClientSelf, occasion: &O
     }
 }
 
-fn insert_response(tx: &mut Tx<'_>, occasion: &Occasion, answered: &Answered<'_>) -> Result<ResponseId> {
-    let unit = units::get(tx, &occasion.unit_id)?;
+fn insert_response(tx: &mut Tx<'_>, unit: &Unit, occasion: &Occasion, answered: &Answered<'_>) -> Result<ResponseId> {
     let response = Response {
         id: tx.id(),
         occasion_id: occasion.id.clone(),

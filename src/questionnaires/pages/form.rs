@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::view::{self, ItemView};
-use crate::access::{self, Who};
+use crate::access::{self, ClientSelf, Who};
+use crate::db::Read;
 use crate::db::once::once;
 use crate::error::{Error, FieldErrors, Result};
 use crate::ids::OccasionId;
@@ -21,7 +22,7 @@ use crate::risk::{self, Reading, Safety};
 use crate::units;
 use crate::units::when;
 use crate::web::page::Fault;
-use crate::web::{App, Form, Page, see_other};
+use crate::web::{App, Form, Fragment, Page, see_other};
 
 /// What `questionnaires/form.html` shows.
 #[derive(Debug, Serialize)]
@@ -32,13 +33,21 @@ struct View {
     /// What must have been read before the first answer ever; empty where nothing is needed.
     before: String,
     instructions: String,
-    items: Vec<ItemView>,
+    /// The questions, as HTML.
+    items: Fragment,
     attribution: String,
     minutes: i64,
     reading: Reading,
     /// Whether somebody is there to read a worrying answer.
     is_read: bool,
     faults: Vec<Fault>,
+}
+
+/// What `questionnaires/items.html` shows.
+#[derive(Debug, Serialize)]
+struct Items {
+    language: String,
+    items: Vec<ItemView>,
 }
 
 /// What is known before anything is shown or stored.
@@ -61,8 +70,24 @@ pub(super) async fn show(
     let page = Page::new(&request, "form-title")?;
     let occasion = OccasionId::from(path.into_inner());
     let asked = asked(&app, library.into_inner(), &who, &occasion).await?;
-    let view = view_of(&page, &occasion, &asked, &|_| Vec::new(), &BTreeMap::new(), Vec::new())?;
+    let of = format!("{} {}", asked.instrument.id, asked.instrument.hash);
+    let items = page.kept_part(ITEMS, &of, || items_of(&page, &asked.instrument, &|_| Vec::new(), &BTreeMap::new()))?;
+    let view = view_of(&page, &occasion, &asked, items, Vec::new())?;
     page.render("questionnaires/form.html", &view)
+}
+
+const ITEMS: &str = "questionnaires/items.html";
+
+fn items_of(
+    page: &Page,
+    instrument: &Instrument,
+    typed: &dyn Fn(&str) -> Vec<String>,
+    errors: &BTreeMap<String, String>,
+) -> Result<Items> {
+    let language = instrument.language_for(page.language()).unwrap_or_default();
+    let decline = page.text("form-decline", &Vec::new())?;
+    let items = view::items(instrument, language, &decline, typed, errors);
+    Ok(Items { language: language.to_owned(), items })
 }
 
 pub(super) async fn send(
@@ -78,10 +103,9 @@ pub(super) async fn send(
     let occasion = OccasionId::from(path.into_inner());
     let once_key = form.once().to_owned();
     let received = format!("/my/forms/{occasion}/received");
-    if already_received(&app, &who, &occasion, &once_key).await? {
+    let Sent::New(asked) = sent(&app, library.into_inner(), &who, &occasion, &once_key).await? else {
         return Ok(see_other(&received));
-    }
-    let asked = asked(&app, library.into_inner(), &who, &occasion).await?;
+    };
     if !asked.is_read {
         return Err(Error::Conflict("form-conflict-unread"));
     }
@@ -146,14 +170,22 @@ pub(super) async fn received(
     page.render("questionnaires/received.html", &view)
 }
 
-/// A resend of a form that was received gets the same receipt.
-async fn already_received(app: &App, who: &Who, occasion: &OccasionId, key: &str) -> Result<bool> {
+/// Whether a form comes for the first time; a resend of one that was received gets the same receipt.
+enum Sent {
+    New(Asked),
+    Before,
+}
+
+async fn sent(app: &App, library: Arc<Library>, who: &Who, occasion: &OccasionId, key: &str) -> Result<Sent> {
     let (who, occasion, key) = (who.clone(), occasion.clone(), key.to_owned());
     app.db()
         .read(move |rx| {
             let me = access::client_self(rx, &who)?;
-            let known = crate::db::once::location(rx, who.account(), &key)?.is_some();
-            Ok(known && store::find_occasion(rx, me.client(), &occasion)?.is_some())
+            if crate::db::once::location(rx, who.account(), &key)?.is_some() {
+                store::find_occasion(rx, me.client(), &occasion)?.ok_or(Error::NotFound)?;
+                return Ok(Sent::Before);
+            }
+            asked_of(rx, &library, &who, &me, &occasion).map(Sent::New)
         })
         .await
 }
@@ -161,28 +193,31 @@ async fn already_received(app: &App, who: &Who, occasion: &OccasionId, key: &str
 async fn asked(app: &App, library: Arc<Library>, who: &Who, occasion: &OccasionId) -> Result<Asked> {
     let (who, occasion) = (who.clone(), occasion.clone());
     app.db()
-        .read(move |rx| {
+        .glance(move |rx| {
             let me = access::client_self(rx, &who)?;
-            let occasion = open_occasion(rx, &me, &occasion)?;
-            let instrument = library
-                .get(&occasion.instrument_id)
-                .cloned()
-                .ok_or_else(|| Error::fault(format!("no questionnaire {}", occasion.instrument_id)))?;
-            let unit = units::get(rx, me.unit())?;
-            let last = store::last_answered_on(rx, me.client(), &instrument.id)?;
-            let week_ago = unit.date(rx.now()) - chrono::Days::new(7);
-            let now = rx.now();
-            let gap = risk::ladder_gap(rx, me.client(), me.unit(), now)?;
-            Ok(Asked {
-                reading: risk::reading(&unit, who.language(), rx.now()),
-                since: last.unwrap_or(week_ago).min(week_ago),
-                police_text: unit.police_text(who.language()).to_owned(),
-                is_first: last.is_none(),
-                is_read: gap.is_none() || !instrument.has_critical_items(),
-                instrument,
-            })
+            asked_of(rx, &library, &who, &me, &occasion)
         })
         .await
+}
+
+fn asked_of(rx: &mut Read<'_>, library: &Library, who: &Who, me: &ClientSelf, occasion: &OccasionId) -> Result<Asked> {
+    let (now, unit) = (rx.now(), units::get(rx, me.unit())?);
+    let occasion = open_occasion(rx, me, &unit, occasion)?;
+    let instrument = library
+        .get(&occasion.instrument_id)
+        .cloned()
+        .ok_or_else(|| Error::fault(format!("no questionnaire {}", occasion.instrument_id)))?;
+    let last = store::last_answered_on(rx, me.client(), &instrument.id)?;
+    let week_ago = unit.date(now) - chrono::Days::new(7);
+    let is_read = !instrument.has_critical_items() || risk::ladder_gap(rx, me.client(), &unit, now)?.is_none();
+    Ok(Asked {
+        reading: risk::reading(&unit, who.language(), now),
+        since: last.unwrap_or(week_ago).min(week_ago),
+        police_text: unit.police_text(who.language()).to_owned(),
+        is_first: last.is_none(),
+        is_read,
+        instrument,
+    })
 }
 
 /// Every fault at once, by item.
@@ -223,18 +258,12 @@ fn refuse(page: Page, occasion: &OccasionId, asked: &Asked, form: &Form, errors:
     let page = page.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
     let faults = page.faults(errors)?;
     let by_item = faults.iter().map(|fault| (fault.field.clone(), fault.text.clone())).collect();
-    let view = view_of(&page, occasion, asked, &|item| form.all(item), &by_item, faults)?;
+    let items = page.part(ITEMS, &items_of(&page, &asked.instrument, &|item| form.all(item), &by_item)?)?;
+    let view = view_of(&page, occasion, asked, items, faults)?;
     page.render("questionnaires/form.html", &view)
 }
 
-fn view_of(
-    page: &Page,
-    occasion: &OccasionId,
-    asked: &Asked,
-    typed: &dyn Fn(&str) -> Vec<String>,
-    errors: &BTreeMap<String, String>,
-    faults: Vec<Fault>,
-) -> Result<View> {
+fn view_of(page: &Page, occasion: &OccasionId, asked: &Asked, items: Fragment, faults: Vec<Fault>) -> Result<View> {
     let instrument = &asked.instrument;
     let language = instrument.language_for(page.language()).unwrap_or_default();
     let hours = asked.reading.sentence(page)?;
@@ -249,7 +278,7 @@ fn view_of(
         title: instrument.title.text(language).to_owned(),
         before: if asked.is_first { fill(instrument.before_first_answer.text(language)) } else { String::new() },
         instructions: fill(instrument.instructions.text(language)),
-        items: view::items(instrument, language, &page.text("form-decline", &Vec::new())?, typed, errors),
+        items,
         attribution: instrument.licence.attribution.clone(),
         minutes: instrument.minutes,
         reading: asked.reading.clone(),
