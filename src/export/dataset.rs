@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
 use serde::Serialize;
 
@@ -73,7 +73,8 @@ pub(super) struct Programme {
     pub(super) hash: String,
 }
 
-/// Hands every person and measure of the study to `tables`, in order, and checks at the end that none is missing.
+/// Hands every person and measure of the study to `tables`, in order, and checks at the end that none is missing. Rows are
+/// read on this thread while those before them are written on another.
 ///
 /// # Errors
 /// What the database or `tables` says, or [`Error::Internal`] where the rows read are not the rows that there are.
@@ -81,36 +82,77 @@ pub(super) fn pass(
     rx: &mut Read<'_>,
     study: &StudyId,
     key: &StudyKey,
-    tables: &mut impl Tables,
+    definitions: &Definitions,
+    tables: &mut (impl Tables + Send),
 ) -> Result<Pass, Fault> {
     let there = store::counts(rx, study).map_err(Error::from)?;
     let persons = persons(rx, study, key)?;
-    let mut definitions = Definitions::default();
-    let mut seen = Counts { persons: count(persons.len())?, ..Counts::default() };
-    let mut programmes = BTreeSet::new();
     let rows = there.occasions + there.responses + there.scores;
-    for some in persons.chunks(rules::persons_at_a_time(there.persons, rows)) {
-        for ((pid, _), person) in some.iter().zip(read(rx, some.iter().map(|(_, client)| client))?) {
-            tables.person(pid)?;
-            programmes.extend(person.programmes());
-            person.measures(rx, &mut definitions, pid, |measure| {
-                seen.occasions += 1;
-                if let Some(answered) = &measure.answered {
-                    seen.responses += 1;
-                    seen.scores += count(answered.scores.len())?;
-                }
-                tables.measure(measure)
-            })?;
+    let at_a_time = rules::persons_at_a_time(there.persons, rows);
+    let (read_out, to_write) = mpsc::sync_channel(0);
+    let seen = std::thread::scope(|scope| {
+        let pids = persons.iter().map(|(pid, _)| pid.as_str());
+        let writer = scope.spawn(move || Writer { tables, definitions, seen: Seen::default() }.write(pids, to_write));
+        for some in persons.chunks(at_a_time) {
+            // Where nobody takes it any more, the writer has failed, and says below why.
+            if read_out.send(read(rx, some.iter().map(|(_, client)| client))?).is_err() {
+                break;
+            }
         }
+        drop(read_out);
+        writer.join().unwrap_or_else(|_| Err(Error::fault("the writer of an export panicked").into()))
+    })?;
+    if seen.counts != there {
+        return Err(Error::fault(format!("an export read {:?} where there is {there:?}", seen.counts)).into());
     }
-    if seen != there {
-        return Err(Error::fault(format!("an export read {seen:?} where there is {there:?}")).into());
-    }
-    let programmes = programmes
+    let programmes = seen
+        .programmes
         .into_iter()
         .map(|(id, hash)| Ok(Programme { id, version: store::get_content_version(rx, &hash)?, hash }))
         .collect::<Result<Vec<_>>>()?;
     Ok(Pass { persons: persons.len(), definitions: definitions.in_order(), programmes })
+}
+
+/// What has passed by: how many rows, and the programmes with the hashes of their content.
+#[derive(Default)]
+struct Seen {
+    counts: Counts,
+    programmes: BTreeSet<(String, String)>,
+}
+
+/// Takes the persons that were read and fills the tables with them.
+struct Writer<'w, T> {
+    tables: &'w mut T,
+    definitions: &'w Definitions,
+    seen: Seen,
+}
+
+impl<T: Tables> Writer<'_, T> {
+    fn write<'p>(
+        mut self,
+        pids: impl Iterator<Item = &'p str>,
+        read_out: mpsc::Receiver<Vec<Person>>,
+    ) -> Result<Seen, Fault> {
+        for (pid, person) in pids.zip(read_out.into_iter().flatten()) {
+            self.person(pid, &person)?;
+        }
+        Ok(self.seen)
+    }
+
+    fn person(&mut self, pid: &str, person: &Person) -> Result<(), Fault> {
+        let Self { tables, definitions, seen } = self;
+        seen.counts.persons += 1;
+        tables.person(pid)?;
+        seen.programmes.extend(person.programmes());
+        person.measures(definitions, pid, |measure| {
+            seen.counts.occasions += 1;
+            if let Some(answered) = &measure.answered {
+                seen.counts.responses += 1;
+                seen.counts.scores += count(answered.scores.len())?;
+            }
+            tables.measure(measure)
+        })
+    }
 }
 
 /// Everybody whose consent holds, by pseudonym.

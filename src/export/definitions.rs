@@ -6,29 +6,35 @@ use std::sync::Arc;
 use super::store;
 use crate::db::Conn;
 use crate::error::{Error, Result};
+use crate::ids::StudyId;
 use crate::instruments::{Instrument, Library};
 
-/// The definitions met so far, by the hash that the responses carry.
-#[derive(Default)]
+/// The definitions that a study's responses were given in, by the hash that the responses carry.
 pub(super) struct Definitions(BTreeMap<String, Arc<Instrument>>);
 
 impl Definitions {
-    /// The definition with this hash; the text must still give the hash, so that an edited one is never exported.
-    pub(super) fn get(&mut self, conn: &mut Conn, hash: &str) -> Result<Arc<Instrument>> {
-        if let Some(known) = self.0.get(hash) {
-            return Ok(Arc::clone(known));
+    /// Reads every definition that the study's persons have answered; each text must still give its hash, so that an
+    /// edited one is never exported.
+    pub(super) fn of_study(conn: &mut Conn, study: &StudyId) -> Result<Self> {
+        let mut definitions = BTreeMap::new();
+        for (_, hash) in store::list_answered(conn, study)? {
+            let (id, body) = store::find_definition(conn, &hash)?
+                .ok_or_else(|| Error::fault(format!("no questionnaire is registered under {hash}")))?;
+            let instrument = read(&id, body)?;
+            if instrument.hash != hash {
+                return Err(Error::fault(format!("the registered text of {id} does not give its hash {hash}")));
+            }
+            definitions.insert(hash, instrument);
         }
-        let (id, body) = store::find_definition(conn, hash)?
-            .ok_or_else(|| Error::fault(format!("no questionnaire is registered under {hash}")))?;
-        let instrument = read(&id, body)?;
-        if instrument.hash != hash {
-            return Err(Error::fault(format!("the registered text of {id} does not give its hash {hash}")));
-        }
-        self.0.insert(hash.to_owned(), Arc::clone(&instrument));
-        Ok(instrument)
+        Ok(Self(definitions))
     }
 
-    /// What was met, by name, version and hash.
+    /// The definition with this hash.
+    pub(super) fn get(&self, hash: &str) -> Result<Arc<Instrument>> {
+        self.0.get(hash).cloned().ok_or_else(|| Error::fault(format!("a response of an unknown version: {hash}")))
+    }
+
+    /// All of them, by name, version and hash.
     pub(super) fn in_order(&self) -> Vec<Arc<Instrument>> {
         let mut all: Vec<Arc<Instrument>> = self.0.values().cloned().collect();
         all.sort_by(|a, b| (&a.id, &a.version, &a.hash).cmp(&(&b.id, &b.version, &b.hash)));

@@ -49,7 +49,7 @@ type Place = (usize, (u8, u32), String, String);
 impl Layout {
     /// Reads what is planned and what was answered. A questionnaire has the columns of every version that anybody
     /// answered; one that nobody has answered yet has only its state.
-    pub(super) fn read(rx: &mut Read<'_>, study: &StudyId) -> Result<Self, Fault> {
+    pub(super) fn read(rx: &mut Read<'_>, study: &StudyId, definitions: &Definitions) -> Result<Self, Fault> {
         let mut places: BTreeSet<Place> = BTreeSet::new();
         let mut add = |number, event: &str, instrument: &str| {
             places.insert((number, rules::event_rank(event), event.to_owned(), instrument.to_owned()));
@@ -63,7 +63,7 @@ impl Layout {
                 person.planned(&mut add);
             }
         }
-        let answered = answered(rx, study)?;
+        let answered = by_questionnaire(definitions);
         let mut layout = Self::default();
         for (number, _, event, instrument) in places {
             let versions = answered.get(&instrument).map(Vec::as_slice).unwrap_or_default();
@@ -132,14 +132,10 @@ impl Columns<'_> {
 }
 
 /// The versions that were answered, by questionnaire, the earlier first.
-fn answered(rx: &mut Read<'_>, study: &StudyId) -> Result<BTreeMap<String, Vec<Arc<Instrument>>>> {
-    let mut definitions = Definitions::default();
-    for (_, hash) in store::list_answered(rx, study)? {
-        definitions.get(rx, &hash)?;
-    }
+fn by_questionnaire(definitions: &Definitions) -> BTreeMap<String, Vec<Arc<Instrument>>> {
     let mut answered: BTreeMap<String, Vec<Arc<Instrument>>> = BTreeMap::new();
     for definition in definitions.in_order() {
         answered.entry(definition.id.clone()).or_default().push(definition);
     }
-    Ok(answered)
+    answered
 }

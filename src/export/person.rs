@@ -9,7 +9,6 @@ use super::definitions::Definitions;
 use super::fault::Fault;
 use super::rules::{self, Point};
 use super::store::{Occasion, Response, Score, Treatment};
-use crate::db::Read;
 use crate::error::{Error, Result};
 use crate::instruments::{Answers, Instrument};
 
@@ -44,8 +43,7 @@ impl Person {
     /// Hands every measure to `each`: treatments by their start, then events, then questionnaires.
     pub(super) fn measures(
         &self,
-        rx: &mut Read<'_>,
-        definitions: &mut Definitions,
+        definitions: &Definitions,
         pid: &str,
         mut each: impl FnMut(&Measure<'_>) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
@@ -59,7 +57,7 @@ impl Person {
                     instrument: &occasion.instrument,
                     due_day: rules::day(occasion.due_on, treatment.started_on),
                     state: self.state(occasion)?,
-                    answered: self.answered(rx, definitions, occasion, treatment.started_on, &baselines)?,
+                    answered: self.answered(definitions, occasion, treatment.started_on, &baselines)?,
                 })?;
             }
         }
@@ -110,14 +108,13 @@ impl Person {
 
     fn answered<'p>(
         &'p self,
-        rx: &mut Read<'_>,
-        definitions: &mut Definitions,
+        definitions: &Definitions,
         occasion: &Occasion,
         start: NaiveDate,
         baselines: &Baselines<'p>,
     ) -> Result<Option<Answered<'p>>> {
         let Some(row) = self.response(occasion) else { return Ok(None) };
-        let definition = definitions.get(rx, &row.content_hash)?;
+        let definition = definitions.get(&row.content_hash)?;
         let scores = scored(&definition, self.scores_of(row), occasion, baselines);
         let answers = Answers::from_json(&row.answers)
             .map_err(|error| Error::internal("read the answers of a response", error))?;

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::super::codebook;
 use super::super::datapackage::{Description, Met};
 use super::super::dataset;
+use super::super::definitions::Definitions;
 use super::super::fault::Fault;
 use super::super::folder::{FileFacts, Folder};
 use super::super::format::Format;
@@ -157,17 +158,18 @@ fn tables(
     format: Format,
     folder: &Folder,
 ) -> std::result::Result<Tables, Fault> {
+    let definitions = Definitions::of_study(rx, data.study())?;
     match format {
         Format::LongCsv | Format::DataPackage => {
             let mut tables = LongCsv::begin(folder)?;
-            let pass = dataset::pass(rx, data.study(), key, &mut tables)?;
+            let pass = dataset::pass(rx, data.study(), key, &definitions, &mut tables)?;
             let (files, met) = tables.finish()?;
             Ok(Tables { files, pass, met })
         }
         Format::WideCsv => {
-            let layout = Layout::read(rx, data.study())?;
+            let layout = Layout::read(rx, data.study(), &definitions)?;
             let mut table = WideCsv::begin(folder, layout)?;
-            let pass = dataset::pass(rx, data.study(), key, &mut table)?;
+            let pass = dataset::pass(rx, data.study(), key, &definitions, &mut table)?;
             Ok(Tables { files: table.finish()?, pass, met: Met::default() })
         }
     }
