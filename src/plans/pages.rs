@@ -171,7 +171,7 @@ fn checked(here: &Here, form: &Form, language: &str) -> Result<Worksheet> {
         errors.add("sheet", "plans-fault-empty");
     }
     errors.into_result()?;
-    Ok(worksheet)
+    Ok(exercise.in_order(worksheet))
 }
 
 /// The form again with everything that was typed.

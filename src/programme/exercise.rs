@@ -16,6 +16,10 @@ pub struct Exercise {
     pub required: bool,
     /// How many times the fields repeat; none means exactly once.
     pub repeat: Option<Repeat>,
+    /// The scale by which rounds are put in order when they are kept, lowest first, if any.
+    pub order_by: Option<String>,
+    /// Whether its rounds are steps that wait for a clinician's yes before they are done.
+    pub approval: bool,
     /// The fields of one round, in order.
     pub fields: Vec<Field>,
     pub(super) words: ByLanguage<ExerciseWords>,
@@ -37,17 +41,23 @@ pub enum PlanKind {
     TimeOut,
     /// How I keep from violence.
     NonViolence,
+    /// How I keep what I have learned.
+    Maintenance,
 }
 
 impl PlanKind {
     /// Every kind there is.
-    pub const ALL: [Self; 2] = [Self::TimeOut, Self::NonViolence];
+    pub const ALL: [Self; 3] = [Self::TimeOut, Self::NonViolence, Self::Maintenance];
+
+    /// Their stable names in a row, for whoever writes a wrong one.
+    pub const NAMES: &str = "time_out, non_violence, maintenance";
 
     /// The stable name, as files and rows carry it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::TimeOut => "time_out",
             Self::NonViolence => "non_violence",
+            Self::Maintenance => "maintenance",
         }
     }
 
@@ -75,6 +85,8 @@ pub struct Field {
     pub kind: FieldKind,
     /// Whether it may be left empty in a filled round.
     pub optional: bool,
+    /// Options that can be shown and chosen but not handed in; the words say kindly why.
+    pub refused: Vec<String>,
     pub(super) words: ByLanguage<FieldWords>,
 }
 
@@ -163,6 +175,7 @@ pub(super) struct FieldWords {
     pub help: Option<String>,
     pub min_label: Option<String>,
     pub max_label: Option<String>,
+    pub refused: Option<String>,
     pub options: Vec<(String, String)>,
 }
 
@@ -232,6 +245,11 @@ impl Field {
     /// What the high end of a scale means.
     pub fn max_label(&self, language: &str) -> Option<&str> {
         self.words.get(language)?.max_label.as_deref()
+    }
+
+    /// Why the options that cannot be handed in are refused, and what to write instead.
+    pub fn why_refused(&self, language: &str) -> Option<&str> {
+        self.words.get(language)?.refused.as_deref()
     }
 
     /// The words of an option; the value itself where it is none of this field's.

@@ -70,6 +70,13 @@ impl Report {
         self.warnings.borrow_mut().push(Warning { file: file.to_owned(), line, message: message.into() });
     }
 
+    /// Takes over what another report has noted.
+    pub fn absorb(&self, other: Self) {
+        self.faults.borrow_mut().append(&mut other.faults.into_inner());
+        self.exposing.borrow_mut().append(&mut other.exposing.into_inner());
+        self.warnings.borrow_mut().append(&mut other.warnings.into_inner());
+    }
+
     /// The verdict on new content: its warnings, or every fault in the order of files and lines.
     pub fn into_verdict(self) -> Result<Vec<Warning>, Vec<Fault>> {
         let mut faults = self.faults.into_inner();

@@ -35,6 +35,8 @@ pub struct Programme {
     pub pacing: Pacing,
     /// Which questionnaires are given when.
     pub schedule: Vec<Scheduled>,
+    /// Whether it is a pattern for authors to copy, which no client begins.
+    pub is_template: bool,
     /// What a client has done before it may begin; none where it is a first programme.
     pub after: Option<After>,
     /// The modules in order.
@@ -76,11 +78,7 @@ impl Library {
             report.fault("content", None, "no language is in use; accepted: at least one");
         }
         let folders = sort_into_folders(files, &report);
-        let programmes: Vec<Arc<Programme>> = folders
-            .iter()
-            .filter_map(|(id, folder)| load_programme(id, folder, languages, &report))
-            .map(Arc::new)
-            .collect();
+        let programmes = load_programmes(&folders, languages, &report);
         refuse_unreachable(&programmes, &report);
         let warnings = report.into_verdict()?;
         Ok(Self { programmes, warnings })
@@ -91,9 +89,14 @@ impl Library {
         &self.programmes
     }
 
+    /// The programmes that clients go through, first or later.
+    pub fn offered(&self) -> impl Iterator<Item = &Arc<Programme>> {
+        self.programmes.iter().filter(|programme| !programme.is_template)
+    }
+
     /// The programmes that a client can begin with.
     pub fn first_programmes(&self) -> impl Iterator<Item = &Arc<Programme>> {
-        self.programmes.iter().filter(|programme| programme.after.is_none())
+        self.offered().filter(|programme| programme.after.is_none())
     }
 
     /// The programme of this id.
@@ -172,6 +175,7 @@ impl Programme {
             titles: outline.titles,
             pacing: outline.pacing?,
             schedule: outline.schedule,
+            is_template: outline.is_template,
             after: outline.after.map(|after| after.value),
             modules,
             hash,
@@ -203,6 +207,28 @@ fn sort_into_folders(files: &[(String, String)], report: &Report) -> BTreeMap<St
         }
     }
     folders
+}
+
+/// Each programme on a thread of its own, since whoever starts a site waits for this.
+fn load_programmes(folders: &BTreeMap<String, Folder>, languages: &[&str], report: &Report) -> Vec<Arc<Programme>> {
+    let load = |id: &str, folder: &Folder| {
+        let own = Report::default();
+        (load_programme(id, folder, languages, &own), own)
+    };
+    std::thread::scope(|scope| {
+        let loading: Vec<_> = folders.iter().map(|(id, folder)| (id, scope.spawn(move || load(id, folder)))).collect();
+        let mut programmes = Vec::new();
+        for (id, thread) in loading {
+            match thread.join() {
+                Ok((programme, own)) => {
+                    report.absorb(own);
+                    programmes.extend(programme.map(Arc::new));
+                }
+                Err(_) => report.fault(&path_of_outline(id), None, "reading this programme failed"),
+            }
+        }
+        programmes
+    })
 }
 
 fn load_programme(id: &str, folder: &Folder, languages: &[&str], report: &Report) -> Option<Programme> {

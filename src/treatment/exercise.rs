@@ -235,7 +235,11 @@ pub fn add_faults(errors: &mut FieldErrors, exercise: &Exercise, faults: &[Field
     for fault in faults {
         let label = exercise.field(&fault.field).map(|field| field.label(language).to_owned()).unwrap_or_default();
         let (key, limits) = fault_text(fault.kind);
-        let args = std::iter::once(("label", label)).chain(limits).collect();
+        let why = exercise
+            .field(&fault.field)
+            .and_then(|field| field.why_refused(language))
+            .map(|why| ("why", why.to_owned()));
+        let args = std::iter::once(("label", label)).chain(limits).chain(why).collect();
         errors.add_with(fault.name.clone(), key, args);
     }
 }
@@ -252,6 +256,7 @@ fn fault_text(kind: FieldFaultKind) -> (&'static str, Vec<(&'static str, String)
         }
         FieldFaultKind::OffStep { step } => ("exercise-fault-step", limit("step", step.to_string())),
         FieldFaultKind::NotAnOption => ("exercise-fault-option", Vec::new()),
+        FieldFaultKind::Refused => ("exercise-fault-refused", Vec::new()),
         FieldFaultKind::NotADate => ("exercise-fault-date", Vec::new()),
         FieldFaultKind::NotATime => ("exercise-fault-time", Vec::new()),
         FieldFaultKind::TooManyRounds { max } => ("exercise-fault-rounds", limit("max", max.to_string())),
@@ -263,7 +268,28 @@ fn fault_text(kind: FieldFaultKind) -> (&'static str, Vec<(&'static str, String)
 /// # Errors
 /// Where a text is missing.
 pub fn faults(page: &Page, exercise: &Exercise, worksheet: &Worksheet) -> Result<Vec<Fault>> {
+    told(page, exercise, &exercise.check(worksheet))
+}
+
+/// The answers among them that cannot be used, which is told at once and not only when all is handed in.
+///
+/// # Errors
+/// Where a text is missing.
+pub fn refusals(page: &Page, exercise: &Exercise, worksheet: &Worksheet) -> Result<Vec<Fault>> {
+    told(page, exercise, &refused(exercise, worksheet))
+}
+
+/// Whether an answer was chosen that cannot be used.
+pub fn has_refused(exercise: &Exercise, worksheet: &Worksheet) -> bool {
+    !refused(exercise, worksheet).is_empty()
+}
+
+fn refused(exercise: &Exercise, worksheet: &Worksheet) -> Vec<FieldFault> {
+    exercise.check(worksheet).into_iter().filter(|fault| fault.kind == FieldFaultKind::Refused).collect()
+}
+
+fn told(page: &Page, exercise: &Exercise, faults: &[FieldFault]) -> Result<Vec<Fault>> {
     let mut errors = FieldErrors::default();
-    add_faults(&mut errors, exercise, &exercise.check(worksheet), page.language());
+    add_faults(&mut errors, exercise, faults, page.language());
     page.faults(&errors)
 }

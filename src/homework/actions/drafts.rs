@@ -123,20 +123,21 @@ pub fn save_draft(
     let before = drafts(tx, opened)?;
     let at = tx.now();
     let current = before.version_of(typed.iter().map(|(exercise, _)| *exercise));
+    let typed: Vec<_> = typed.iter().map(|(exercise, text)| (*exercise, exercise.in_order(text.clone()))).collect();
     let changed: Vec<_> = typed.iter().filter(|(exercise, text)| *text != before.worksheet(&exercise.id)).collect();
     // A reply that was lost on the way makes the same page come again: then there is nothing to overwrite.
     if changed.is_empty() {
         return Ok(Saved::Kept { version: current, at });
     }
     if version != current {
-        for (exercise, worksheet) in changed {
+        for (exercise, worksheet) in &changed {
             let known = before.others.get(&exercise.id);
             put(tx, opened, &format!("{}{OTHER}", exercise.id), known, worksheet)?;
         }
         return Ok(Saved::InTwo);
     }
     let mut saved = current;
-    for (exercise, worksheet) in changed {
+    for (exercise, worksheet) in &changed {
         keep(tx, me, opened, exercise, before.kept.get(&exercise.id), worksheet)?;
         saved += 1;
     }

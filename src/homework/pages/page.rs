@@ -1,5 +1,7 @@
 //! One page of a module: text, self-checks, and exercises to fill in where they stand.
 
+use std::collections::BTreeMap;
+
 use actix_web::http::StatusCode;
 use actix_web::http::header::ACCEPT;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -8,11 +10,12 @@ use serde_json::json;
 
 use super::{Here, address, versions};
 use crate::access::{self, Who};
-use crate::db::Tx;
+use crate::db::{Read, Tx};
 use crate::error::{Error, Result};
 use crate::homework::actions::{self, Saved};
 use crate::homework::rules;
-use crate::programme::{Block, Exercise, SelfCheck};
+use crate::plans;
+use crate::programme::{Block, Exercise, SelfCheck, Worksheet};
 use crate::treatment::exercise::{self, Sheet};
 use crate::treatment::{self, Opened};
 use crate::web::page::Fault;
@@ -74,7 +77,12 @@ pub(super) async fn show(
 ) -> Result<HttpResponse> {
     let (m, n) = path.into_inner();
     let reader = who.clone();
-    let here = app.db().read(move |rx| Here::read(rx, &reader, m)).await?;
+    let read = move |rx: &mut Read<'_>| {
+        let here = Here::read(rx, &reader, m)?;
+        let plans = plans_to_go_on_with(rx, &here, n)?;
+        Ok((here, plans))
+    };
+    let (here, plans) = app.db().read(read).await?;
     let part = here.opened.module.page(n).ok_or(Error::NotFound)?.clone();
     if !here.visited.contains(&part.id) {
         let (step, id) = (here.opened.step.id.clone(), part.id.clone());
@@ -90,8 +98,22 @@ pub(super) async fn show(
     if asked.saved.is_some() {
         page = page.with_notice("homework-saved")?;
     }
-    let view = PageView::of(&page, &here, n, asked.check.is_some())?;
+    let view = PageView::of(&page, &here, &plans, n, asked.check.is_some())?;
     page.render("homework/page.html", &view)
+}
+
+/// The client's own plans as they stand, for the exercises of a page in which such a plan is written and nothing is
+/// written yet: nobody begins a plan anew that is there already.
+fn plans_to_go_on_with(rx: &mut Read<'_>, here: &Here, n: usize) -> Result<BTreeMap<String, Worksheet>> {
+    let mut found = BTreeMap::new();
+    let Some(part) = here.opened.module.page(n).filter(|_| here.opened.is_writable()) else { return Ok(found) };
+    for exercise in rules::exercises_on(&here.opened.module, part) {
+        let Some(kind) = exercise.plan.filter(|_| here.sheet(&exercise.id).is_empty()) else { continue };
+        if let Some(plan) = plans::latest(rx, &here.opened.step.client_id, kind)? {
+            found.insert(exercise.id.clone(), exercise.known_part(plan.worksheet));
+        }
+    }
+    Ok(found)
 }
 
 /// `POST /my/modules/{m}/pages/{n}`: saves the page; a program asks for JSON, a person goes on.
@@ -143,8 +165,11 @@ fn refuse_foreign(form: &Form, exercises: &[&Exercise]) -> Result<()> {
     form.only(&single, &many)
 }
 
-fn onward(opened: &Opened, pressed: &str, n: usize, typed: &[(&Exercise, crate::programme::Worksheet)]) -> String {
+fn onward(opened: &Opened, pressed: &str, n: usize, typed: &[(&Exercise, Worksheet)]) -> String {
     let module = address(opened.step.position);
+    if typed.iter().any(|(exercise, sheet)| exercise::has_refused(exercise, sheet)) {
+        return format!("{module}/pages/{n}");
+    }
     if pressed == "next" {
         return if n < opened.module.pages.len() {
             format!("{module}/pages/{}", n + 1)
@@ -161,16 +186,15 @@ fn onward(opened: &Opened, pressed: &str, n: usize, typed: &[(&Exercise, crate::
 }
 
 impl PageView {
-    fn of(page: &Page, here: &Here, n: usize, show_faults: bool) -> Result<Self> {
+    fn of(page: &Page, here: &Here, plans: &BTreeMap<String, Worksheet>, n: usize, show_faults: bool) -> Result<Self> {
         let (module, language) = (&here.opened.module, page.language());
         let part = module.page(n).ok_or(Error::NotFound)?;
         let exercises = rules::exercises_on(module, part);
         let is_writable = here.opened.is_writable();
         let mut faults = Vec::new();
-        if show_faults && is_writable {
-            for exercise in &exercises {
-                faults.extend(exercise::faults(page, exercise, &here.sheet(&exercise.id))?);
-            }
+        let told = if show_faults { exercise::faults } else { exercise::refusals };
+        for exercise in exercises.iter().filter(|_| is_writable) {
+            faults.extend(told(page, exercise, &here.sheet(&exercise.id))?);
         }
         let in_two = exercises.iter().any(|exercise| here.drafts.other(&exercise.id).is_some());
         let (module_href, total) = (here.address(), module.pages.len());
@@ -185,7 +209,11 @@ impl PageView {
             action: format!("{module_href}/pages/{n}"),
             number: n,
             total,
-            blocks: part.blocks(language).iter().filter_map(|block| piece(here, block, &faults, language)).collect(),
+            blocks: part
+                .blocks(language)
+                .iter()
+                .filter_map(|block| piece(here, plans, block, &faults, language))
+                .collect(),
             has_form: is_writable && !exercises.is_empty(),
             version: here.drafts.version_of(exercises.iter().copied()),
             faults,
@@ -234,13 +262,19 @@ impl PageView {
     }
 }
 
-fn piece(here: &Here, block: &Block, faults: &[Fault], language: &str) -> Option<Piece> {
+fn piece(
+    here: &Here,
+    plans: &BTreeMap<String, Worksheet>,
+    block: &Block,
+    faults: &[Fault],
+    language: &str,
+) -> Option<Piece> {
     let module = &here.opened.module;
     Some(match block {
         Block::Html(html) => Piece::Html { html: html.clone() },
         Block::SelfCheck(id) => self_check(module.self_check(id)?, language),
         Block::Exercise(id) => {
-            let (exercise, filled) = (module.exercise(id)?, here.sheet(id));
+            let (exercise, filled) = (module.exercise(id)?, plans.get(id).cloned().unwrap_or_else(|| here.sheet(id)));
             let sheet = if here.opened.is_writable() {
                 Sheet::to_fill(exercise, &filled, faults, language)
             } else {

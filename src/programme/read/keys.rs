@@ -118,6 +118,11 @@ impl<'t> Keys<'t> {
         texts.into_iter().filter(|text| !text.value.is_empty()).collect()
     }
 
+    /// Whether there is such a key, which then also counts as known.
+    pub fn has(&mut self, key: &str) -> bool {
+        self.take(key).is_some()
+    }
+
     /// A table below this one, if it is there.
     pub fn table(&mut self, key: &str) -> Option<Keys<'t>> {
         let (value, line) = self.take(key)?;

@@ -81,10 +81,10 @@ fn exercise(source: &Source<'_>, mut keys: Keys<'_>) -> Option<At<Exercise>> {
         check::exposing_id(source, id);
     }
     let collect = one_of(&mut keys, "collect", &[("homework", Collect::Homework), ("log", Collect::Log)]);
-    let plan = keys.optional_text("plan", "time_out, non_violence").and_then(|plan| {
+    let plan = keys.optional_text("plan", PlanKind::NAMES).and_then(|plan| {
         let kind = PlanKind::from_name(&plan.value);
         if kind.is_none() {
-            keys.fault(plan.line, &format!("unknown plan \"{}\"; accepted: time_out, non_violence", plan.value));
+            keys.fault(plan.line, &format!("unknown plan \"{}\"; accepted: {}", plan.value, PlanKind::NAMES));
         }
         kind
     });
@@ -99,6 +99,12 @@ fn exercise(source: &Source<'_>, mut keys: Keys<'_>) -> Option<At<Exercise>> {
     let fields = keys.tables("field").into_iter();
     let fields = fields.map(|keys| field(source, keys)).collect();
     let fields = all_different(source, fields, |field| &field.id);
+    let order_by = order_by(&mut keys, repeat, fields.as_deref().unwrap_or_default());
+    let approval = keys.flag("approval");
+    if approval.value && (repeat.is_none() || collect != Some(Collect::Homework)) {
+        let message = "a clinician says yes to rounds that were handed in; accepted: repeat and collect = \"homework\", or approval = false";
+        keys.fault(approval.line, message);
+    }
     keys.finish();
     Some(At {
         line,
@@ -108,6 +114,8 @@ fn exercise(source: &Source<'_>, mut keys: Keys<'_>) -> Option<At<Exercise>> {
             plan,
             required: required.value,
             repeat,
+            order_by,
+            approval: approval.value,
             fields: fields?.into_iter().map(|field| field.value).collect(),
             words: ByLanguage::default(),
         },
@@ -127,6 +135,18 @@ fn repeat(mut keys: Keys<'_>) -> Option<Repeat> {
     Some(Repeat { min: usize::try_from(min?.value).ok()?, max: usize::try_from(max?.value).ok()? })
 }
 
+/// The scale by which rounds are put in order.
+fn order_by(keys: &mut Keys<'_>, repeat: Option<Repeat>, fields: &[At<Field>]) -> Option<String> {
+    let order_by = keys.optional_text("order_by", "the id of a scale of the exercise")?;
+    let is_scale =
+        |field: &At<Field>| field.value.id == order_by.value && matches!(field.value.kind, FieldKind::Scale { .. });
+    if repeat.is_none() || !fields.iter().any(is_scale) {
+        let message = "only rounds can be put in order, by one of their scales; accepted: repeat, and the id of a field of type scale";
+        keys.fault(order_by.line, message);
+    }
+    Some(order_by.value)
+}
+
 fn field(source: &Source<'_>, mut keys: Keys<'_>) -> Option<At<Field>> {
     let line = keys.line;
     let id = names::id(&mut keys, "id", Shape::Data);
@@ -136,10 +156,24 @@ fn field(source: &Source<'_>, mut keys: Keys<'_>) -> Option<At<Field>> {
     }
     let kind = keys.text("type", FIELD_TYPES).and_then(|kind| field_kind(&mut keys, &kind));
     let optional = keys.flag("optional").value;
+    let refused = refused(&mut keys, kind.as_ref());
     if kind.is_some() {
         keys.finish();
     }
-    Some(At { line, value: Field { id: id?.value, kind: kind?, optional, words: ByLanguage::default() } })
+    Some(At { line, value: Field { id: id?.value, kind: kind?, optional, refused, words: ByLanguage::default() } })
+}
+
+/// The options of a choice that can be shown but not handed in.
+fn refused(keys: &mut Keys<'_>, kind: Option<&FieldKind>) -> Vec<String> {
+    let Some(FieldKind::Choice { options }) = kind else { return Vec::new() };
+    let (known, unknown): (Vec<_>, Vec<_>) = names::optional_ids(keys, "refused", Shape::Option)
+        .into_iter()
+        .partition(|option| options.contains(&option.value));
+    for option in unknown {
+        let message = format!("\"{}\" is no option; accepted: {}", option.value, options.join(", "));
+        keys.fault(option.line, &message);
+    }
+    known.into_iter().map(|option| option.value).collect()
 }
 
 fn field_kind(keys: &mut Keys<'_>, kind: &At<String>) -> Option<FieldKind> {

@@ -48,6 +48,11 @@ pub(in crate::programme) fn ids(keys: &mut Keys<'_>, key: &str, shape: Shape) ->
     without_repeats(keys, well_formed)
 }
 
+/// Reads a list of different ids of this shape where there is one.
+pub(in crate::programme) fn optional_ids(keys: &mut Keys<'_>, key: &str, shape: Shape) -> Vec<At<String>> {
+    if keys.has(key) { ids(keys, key, shape) } else { Vec::new() }
+}
+
 /// Reads a version of three numbers.
 pub(in crate::programme) fn version(keys: &mut Keys<'_>) -> Option<String> {
     const ACCEPTED: &str = "three numbers such as \"1.0.0\"";

@@ -17,6 +17,8 @@ pub(in crate::programme) struct Outline {
     pub titles: ByLanguage<String>,
     pub pacing: Option<Pacing>,
     pub schedule: Vec<Scheduled>,
+    /// Whether it is a pattern to copy.
+    pub is_template: bool,
     /// What comes before it, with the line of the file.
     pub after: Option<At<After>>,
     /// Folders of the modules, in order.
@@ -41,9 +43,11 @@ pub(in crate::programme) fn read(
     let titles = titles(source, &mut keys, languages);
     let modules = modules(source, &mut keys);
     let schedule = keys.tables("schedule").into_iter().filter_map(scheduled).collect();
+    let is_template = keys.flag("template").value;
     let after = keys.table("after").and_then(after);
     keys.finish();
-    Outline { id: id.map(|id| id.value).unwrap_or_default(), version, titles, pacing, schedule, after, modules }
+    let id = id.map(|id| id.value).unwrap_or_default();
+    Outline { id, version, titles, pacing, schedule, is_template, after, modules }
 }
 
 fn titles(source: &Source<'_>, keys: &mut Keys<'_>, languages: &[&str]) -> ByLanguage<String> {

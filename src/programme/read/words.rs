@@ -89,6 +89,10 @@ fn add_field_words(fields: &mut Keys<'_>, place: &str, language: &str, field: &m
         words.min_label = optional(&mut keys, "min_label");
         words.max_label = optional(&mut keys, "max_label");
     }
+    if !field.refused.is_empty() {
+        words.refused =
+            keys.text("refused", "why these options cannot be used, and what to write instead").map(|at| at.value);
+    }
     let options = field.kind.options();
     if let Some(mut labels) = section(&mut keys, "options", !options.is_empty()) {
         labels.call(format!("[{place}.options]"));

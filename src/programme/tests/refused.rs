@@ -66,6 +66,10 @@ fn faults_of_the_structure_have_their_line() {
     assert_fault((file, "\"homework\"", "\"log\""), &place(11), "may be empty");
     assert_fault((file, "\"time_out\"", "\"escape\""), &place(10), "time_out, non_violence");
     assert_fault((file, "min = 1, max = 3", "min = 4, max = 3"), &place(12), "min is above max");
+    assert_fault((file, "min = 1, max = 3 }", "min = 1, max = 3 }\norder_by = \"where\""), &place(13), "type scale");
+    let handed_in = "collect = \"homework\"\nplan = \"time_out\"\nrequired = true\n";
+    assert_fault((file, handed_in, "collect = \"log\"\napproval = true\n"), &place(10), "repeat and collect");
+    assert_fault((file, "\"work\"]", "\"work\"]\nrefused = [\"school\"]"), &place(28), "\"school\" is no option");
     assert_fault((file, "max = 100", "max = 0"), &place(22), "min is not below max");
     assert_fault((file, "step = 5", "step = 3"), &place(23), "divides");
     assert_fault((file, "right = [\"b\"]", "right = [\"c\"]"), &place(32), "\"c\" is no option");

@@ -54,6 +54,8 @@ pub enum FieldFaultKind {
     },
     /// Not one of the options.
     NotAnOption,
+    /// One of the options that cannot be handed in; the field's words say why.
+    Refused,
     /// Not a day of the calendar.
     NotADate,
     /// Not a time of the day.
@@ -107,6 +109,30 @@ impl Exercise {
         faults
     }
 
+    /// What of a worksheet this exercise has fields for: a plan can have been written in another version.
+    #[must_use]
+    pub fn known_part(&self, mut worksheet: Worksheet) -> Worksheet {
+        for round in &mut worksheet.rounds {
+            round.retain(|field, _| self.field(field).is_some());
+        }
+        worksheet.rounds.truncate(self.max_rounds());
+        worksheet
+    }
+
+    /// The rounds in the order in which they are kept: by the exercise's scale, lowest first; rounds without a number come
+    /// last, and without such a scale all stay where they were written.
+    #[must_use]
+    pub fn in_order(&self, mut worksheet: Worksheet) -> Worksheet {
+        if let Some(scale) = &self.order_by {
+            let place = |round: &BTreeMap<String, Value>| match round.get(scale) {
+                Some(Value::Number(number)) => (false, *number),
+                _ => (true, 0),
+            };
+            worksheet.rounds.sort_by_key(place);
+        }
+        worksheet
+    }
+
     fn read_round(&self, number: usize, values: &dyn Fn(&str) -> Vec<String>) -> BTreeMap<String, Value> {
         let typed = |field: &Field| value_of(&field.kind, &values(&self.form_name(number, &field.id)));
         let filled = self.fields.iter().filter_map(|field| Some((field.id.clone(), typed(field)?)));
@@ -124,6 +150,7 @@ impl Exercise {
 
     fn check_round(&self, worksheet: &Worksheet, number: usize) -> Vec<FieldFault> {
         let fault = |field: &Field| match worksheet.get(number, &field.id) {
+            Some(Value::Text(text)) if field.refused.contains(text) => Some(FieldFaultKind::Refused),
             Some(value) => fault_of(&field.kind, value),
             None => (!field.optional).then_some(FieldFaultKind::Missing),
         };
@@ -147,7 +174,7 @@ mod tests {
     use crate::programme::language::ByLanguage;
 
     fn field(id: &str, kind: FieldKind, optional: bool) -> Field {
-        Field { id: id.to_owned(), kind, optional, words: ByLanguage::default() }
+        Field { id: id.to_owned(), kind, optional, refused: Vec::new(), words: ByLanguage::default() }
     }
 
     fn events(required: bool, repeat: Option<(usize, usize)>) -> Exercise {
@@ -157,6 +184,8 @@ mod tests {
             plan: None,
             required,
             repeat: repeat.map(|(min, max)| Repeat { min, max }),
+            order_by: None,
+            approval: false,
             fields: vec![
                 field("what", FieldKind::Text { max: 20 }, false),
                 field("strength", FieldKind::Scale { min: 0, max: 100, step: 1 }, false),
@@ -226,6 +255,33 @@ mod tests {
         assert_eq!(worksheet.rounds.len(), 2);
         assert_eq!(faults, vec![("event.1.what".to_owned(), FieldFaultKind::TooManyRounds { max: 1 })]);
         assert_eq!(events(true, Some((1, 1))).rounds_to_show(&worksheet), 2);
+    }
+
+    #[test]
+    fn an_option_that_is_refused_is_kept_as_chosen_and_told() {
+        let mut exercise = events(true, None);
+        let options = ["alone", "child"].map(str::to_owned).to_vec();
+        exercise.fields =
+            vec![Field { refused: vec!["child".to_owned()], ..field("with", FieldKind::Choice { options }, false) }];
+        let (worksheet, faults) = filled(&exercise, &[("event.0.with", "child")]);
+        assert_eq!(worksheet.get(0, "with"), Some(&Value::Text("child".to_owned())));
+        assert_eq!(faults, vec![("event.0.with".to_owned(), FieldFaultKind::Refused)]);
+        assert_eq!(filled(&exercise, &[("event.0.with", "alone")]).1, vec![]);
+    }
+
+    #[test]
+    fn rounds_are_kept_in_the_order_of_their_scale_and_those_without_a_number_come_last() {
+        let exercise = Exercise { order_by: Some("strength".to_owned()), ..events(true, Some((1, 4))) };
+        let form = [
+            ("event.0.what", "a"),
+            ("event.0.strength", "70"),
+            ("event.1.what", "b"),
+            ("event.2.what", "c"),
+            ("event.2.strength", "20"),
+        ];
+        let kept = exercise.in_order(filled(&exercise, &form).0);
+        let order: Vec<_> = (0..3).map(|round| kept.get(round, "what").unwrap().typed().concat()).collect();
+        assert_eq!(order, ["c", "a", "b"]);
     }
 
     #[test]

@@ -19,6 +19,7 @@ fn programme() -> Programme {
         version: "1.0.0".to_owned(),
         titles: crate::programme::ByLanguage::default(),
         pacing: Pacing::Weekly,
+        is_template: false,
         after: None,
         schedule: vec![
             given("weekly_check", &["before", "weekly"]),
