@@ -127,6 +127,22 @@ pub fn due(conn: &mut Conn, client: &ClientId, today: NaiveDate) -> QueryResult<
         .load(conn)
 }
 
+/// Which questionnaires the client was or is asked in those days.
+pub(super) fn asked_since(
+    conn: &mut Conn,
+    client: &ClientId,
+    from: NaiveDate,
+    until: NaiveDate,
+) -> QueryResult<Vec<String>> {
+    occasions::table
+        .filter(occasions::client_id.eq(client.as_str()))
+        .filter(occasions::state.eq_any([SCHEDULED, "answered"]))
+        .filter(occasions::opens_on.between(from, until))
+        .select(occasions::instrument_id)
+        .distinct()
+        .load(conn)
+}
+
 pub(super) fn set_state(conn: &mut Conn, occasion: &OccasionId, state: &str) -> QueryResult<usize> {
     diesel::update(occasions::table.find(occasion.as_str())).set(occasions::state.eq(state)).execute(conn)
 }

@@ -150,8 +150,23 @@ pub fn pause(tx: &mut Tx<'_>, care: &CareOf, treatment: &Treatment) -> Result<()
     if treatment.state != STARTED {
         return Err(Error::Conflict("treatment-not-running"));
     }
-    store::set_paused(tx, &treatment.id)?;
+    store::set_state(tx, &treatment.id, store::PAUSED)?;
     audit::record(tx, care.by(), Some(care.client()), &Event::TreatmentPaused { treatment: treatment.id.to_string() })
+}
+
+/// Goes on with a paused treatment: what is due opens by itself again.
+///
+/// # Errors
+/// [`Error::NotFound`] for another client's treatment, [`Error::Conflict`] where it is not paused.
+pub fn resume(tx: &mut Tx<'_>, care: &CareOf, treatment: &Treatment) -> Result<()> {
+    if &treatment.client_id != care.client() {
+        return Err(Error::NotFound);
+    }
+    if !treatment.is_paused() {
+        return Err(Error::Conflict("treatment-not-paused"));
+    }
+    store::set_state(tx, &treatment.id, STARTED)?;
+    audit::record(tx, care.by(), Some(care.client()), &Event::TreatmentResumed { treatment: treatment.id.to_string() })
 }
 
 /// Opens every step whose time has come; tells how many. Running it twice opens nothing twice.

@@ -40,10 +40,16 @@ impl Treatment {
     pub fn is_ended(&self) -> bool {
         self.state == ENDED
     }
+
+    /// Whether it rests: nothing opens by itself.
+    pub fn is_paused(&self) -> bool {
+        self.state == PAUSED
+    }
 }
 
 const ACTIVE: &str = "active";
 const ENDED: &str = "ended";
+pub(super) const PAUSED: &str = "paused";
 
 /// The state of a new treatment.
 pub(super) const STARTED: &str = ACTIVE;
@@ -116,12 +122,12 @@ pub(super) fn body(conn: &mut Conn, hash: &str) -> QueryResult<String> {
 
 pub(super) fn set_ended(conn: &mut Conn, treatment: &TreatmentId, at: Moment) -> QueryResult<usize> {
     diesel::update(treatments::table.find(treatment.as_str()))
-        .set((treatments::state.eq("ended"), treatments::ended_at.eq(Some(at))))
+        .set((treatments::state.eq(ENDED), treatments::ended_at.eq(Some(at))))
         .execute(conn)
 }
 
-pub(super) fn set_paused(conn: &mut Conn, treatment: &TreatmentId) -> QueryResult<usize> {
-    diesel::update(treatments::table.find(treatment.as_str())).set(treatments::state.eq("paused")).execute(conn)
+pub(super) fn set_state(conn: &mut Conn, treatment: &TreatmentId, state: &str) -> QueryResult<usize> {
+    diesel::update(treatments::table.find(treatment.as_str())).set(treatments::state.eq(state)).execute(conn)
 }
 
 pub(super) fn insert_treatment(conn: &mut Conn, treatment: &Treatment) -> QueryResult<usize> {

@@ -4,16 +4,16 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
+use super::course::open_flags;
 use super::head::{self, Head, Opened};
 use crate::access::{self, CareOf, Who};
 use crate::audit::{self, Event};
 use crate::db::{Tx, once};
 use crate::error::{Error, FieldErrors, Result};
-use crate::questionnaires::actions::Measures;
+use crate::questionnaires::{self, actions::Measures};
 use crate::treatment::{self, Treatment};
 use crate::units::when::When;
 use crate::web::{App, Form, Page, page, see_other};
-use crate::{questionnaires, risk};
 
 const TEMPLATE: &str = "caseload/ending.html";
 
@@ -67,10 +67,6 @@ fn find(tx: &mut Tx<'_>, who: &Who, code: &str) -> Result<Found> {
         open_flags: open_flags(tx, &opened.care)?,
         opened,
     })
-}
-
-fn open_flags(tx: &mut Tx<'_>, care: &CareOf) -> Result<usize> {
-    Ok(risk::list_flags(tx, care.client())?.iter().filter(|flag| flag.state != "closed").count())
 }
 
 impl View {

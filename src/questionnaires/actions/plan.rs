@@ -1,6 +1,6 @@
 //! Planning forms: at the start, week by week, after the programme; and giving up on those that nobody answered.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::db::Tx;
 use crate::error::Result;
@@ -15,7 +15,11 @@ use crate::units;
 /// How many rows one act takes at most, so that nobody else waits long.
 const AT_ONCE: i64 = 500;
 
-/// Plans every questionnaire whose day is known when a treatment begins.
+/// Around so many days of a treatment's beginning, what the client was asked counts as asked before it.
+const LATELY: Days = Days::new(7);
+
+/// Plans every questionnaire whose day is known when a treatment begins; what the client was asked just now, after the
+/// treatment before it, is not asked again.
 ///
 /// # Errors
 /// What the database says.
@@ -27,7 +31,9 @@ pub fn schedule(
     programme: &Programme,
     started_on: NaiveDate,
 ) -> Result<()> {
-    for (position, planned) in (0..).zip(rules::plan(programme, started_on)) {
+    let asked = store::asked_since(tx, client, started_on - LATELY, started_on + LATELY)?;
+    let is_new = |planned: &Planned| planned.event != "before" || !asked.contains(&planned.instrument);
+    for (position, planned) in (0..).zip(rules::plan(programme, started_on).into_iter().filter(is_new)) {
         insert_occasion(tx, (treatment, client, unit), position, planned)?;
     }
     Ok(())
