@@ -69,6 +69,7 @@ pub enum Event {
     ConsentWithdrawn { kind: String, version: String },
     TreatmentStarted { treatment: String, programme: String },
     TreatmentPaused { treatment: String },
+    TreatmentResumed { treatment: String },
     TreatmentEnded { treatment: String },
     ModuleOpened { step: String, by_hand: bool },
     ModuleOpenedBecause { position: i32, reason: &'static str },
@@ -87,6 +88,7 @@ pub enum Event {
     DiaryKept { entry: String },
     DiaryCorrected { entry: String, version: i32 },
     DiaryRemoved { entry: String },
+    StepDecided { submission: String, round: i32, approved: bool },
     // Risk
     FlagRaised { flag: String, rule: String, tier: String },
     FlagReopened { flag: String, rule: String, tier: String },

@@ -154,6 +154,8 @@ ids! {
     DiaryEntryId
     /// One version of a diary entry.
     DiaryVersionId
+    /// A clinician's word on a step of a client's ladder.
+    StepDecisionId
     /// A letter between client and clinician inside the platform.
     MessageId
     /// A letter that leaves the platform.

@@ -19,7 +19,7 @@
 //! (`tests/it/architecture.rs` keeps it):
 //!
 //! `ids clock config → error → schema → db → crypto → texts → audit → access → web → units → outbox → accounts → consent →
-//! care → programme → instruments → charts → treatment → plans → risk → questionnaires → homework → diary → messages → reminders →
+//! care → programme → instruments → charts → treatment → plans → risk → questionnaires → homework → diary → messages → practice → reminders →
 //! intake → research → caseload → my → export → backup → api → jobs → admin → content → demo → server → cli`
 //!
 //! A later domain calls an earlier one's action ("push, never pull"): a red flag does not ask the treatment to look for
@@ -36,7 +36,7 @@
 //! | [`charts`] | scores as drawings: geometry without markup, and what it shows in words |
 //! | [`treatment`] [`plans`] | one client's way through one programme; the client's own plans |
 //! | [`risk`] | rules, findings, flags, alarms and the ladder they climb |
-//! | [`questionnaires`] [`homework`] [`diary`] [`messages`] [`reminders`] | what is asked, handed in, noted, answered, and quietly reminded of |
+//! | [`questionnaires`] [`homework`] [`diary`] [`messages`] [`practice`] [`reminders`] | what is asked, handed in, noted, answered, approved, and quietly reminded of |
 //! | [`intake`] | how clients and colleagues come to be here: one act, one slip |
 //! | [`research`] [`caseload`] [`my`] | studies; the clinician's queue; the client's start page |
 //! | [`export`] [`backup`] [`api`] [`jobs`] | outcomes as files; everything in one sealed file and back; the same actions for machines; what runs when |
@@ -100,6 +100,7 @@ pub mod messages;
 pub mod my;
 pub mod outbox;
 pub mod plans;
+pub mod practice;
 pub mod programme;
 pub mod questionnaires;
 pub mod reminders;

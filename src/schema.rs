@@ -462,6 +462,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    step_decisions (id) {
+        id -> Text,
+        client_id -> Text,
+        unit_id -> Text,
+        submission_id -> Text,
+        round -> Integer,
+        is_approved -> Bool,
+        account_id -> Text,
+        decided_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     messages (id) {
         id -> Text,
         client_id -> Text,
@@ -590,6 +603,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     submissions,
     feedback,
     diary_entries,
+    step_decisions,
     messages,
     letter_settings,
     letters,

@@ -75,6 +75,7 @@ pub fn routes(is_demo: bool) -> Routes {
     crate::plans::pages::routes(&mut routes);
     crate::risk::pages::routes(&mut routes);
     crate::messages::pages::routes(&mut routes);
+    crate::practice::pages::routes(&mut routes);
     crate::outbox::pages::routes(&mut routes);
     crate::intake::pages::routes(&mut routes);
     crate::my::pages::routes(&mut routes);

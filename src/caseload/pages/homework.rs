@@ -28,6 +28,16 @@ const TEMPLATE: &str = "caseload/homework.html";
 /// Exercises that a client can go on with in the diary, once the module is behind.
 const IN_DIARY: [&str; 2] = ["diary", "urge_log"];
 
+const DIARY: (&str, &str) = ("/diary", "clinic-diary-link");
+const STEPS: (&str, &str) = ("/steps", "clinic-steps-link");
+
+/// The client's other pages on which exercises of the module go on.
+fn elsewhere(module: &Module) -> Vec<(&'static str, &'static str)> {
+    let in_diary = IN_DIARY.iter().any(|exercise| module.exercise(exercise).is_some());
+    let needs_yes = module.exercises.iter().any(|exercise| exercise.approval);
+    [in_diary.then_some(DIARY), needs_yes.then_some(STEPS)].into_iter().flatten().collect()
+}
+
 /// The homework and everything round it.
 pub(super) struct Found {
     pub(super) opened: Opened,
@@ -97,8 +107,8 @@ struct View {
     promise: String,
     is_late: bool,
     danger: String,
-    /// Whether the module has an exercise that is also kept in the diary.
-    has_diary: bool,
+    /// Where exercises of the module go on: the last part of the page's address, and the text of the link.
+    elsewhere: Vec<(&'static str, &'static str)>,
     faults: Vec<page::Fault>,
     notice: String,
     /// Whether the draft was written in two places at once.
@@ -174,7 +184,7 @@ fn view(page: &Page, found: &Found, library: &Library, typed: Option<Typed>, not
         promise: when.weekday(promised)?,
         is_late: rules::is_late(promised, when.today()),
         danger: said(danger)?,
-        has_diary: IN_DIARY.iter().any(|exercise| found.module.exercise(exercise).is_some()),
+        elsewhere: elsewhere(&found.module),
         notice: said(notice)?,
         has_other: other.is_some(),
         sent: moment(draft.and_then(|draft| draft.sent_at))?,
@@ -222,7 +232,7 @@ pub(super) fn sample() -> (&'static str, impl Serialize) {
         promise: "onsdag 18 november".to_owned(),
         is_late: true,
         danger: "Svarade vet inte på frågan om fara".to_owned(),
-        has_diary: true,
+        elsewhere: vec![DIARY, STEPS],
         faults: vec![page::Fault { field: "overall".to_owned(), text: "Skriv något till klienten.".to_owned() }],
         notice: "Utkastet är sparat.".to_owned(),
         has_other: true,

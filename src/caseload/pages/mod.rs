@@ -3,6 +3,7 @@
 mod client;
 mod clients;
 mod consents;
+mod course;
 mod diary;
 mod ending;
 mod head;
@@ -13,6 +14,7 @@ mod queue;
 mod scales;
 mod send;
 mod settings;
+mod steps;
 #[cfg(test)]
 mod tests;
 
@@ -23,6 +25,8 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/clinic", Audience::CARE, queue::show);
     routes.get("/clinic/clients", Audience::CARE, clients::show);
     routes.get("/clinic/clients/{code}", Audience::CARE, client::show);
+    routes.get("/clinic/clients/{code}/begin", Audience::CARE, course::show);
+    routes.post("/clinic/clients/{code}/begin", Audience::CARE, course::begin);
     routes.get("/clinic/clients/{code}/consents", Audience::CARE, consents::show);
     routes.post("/clinic/clients/{code}/consents", Audience::CARE, consents::change);
     routes.get("/clinic/clients/{code}/diary", Audience::CARE, diary::show);
@@ -34,8 +38,12 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/clinic/clients/{code}/homework/{h}/send", Audience::CARE, send::check);
     routes.post("/clinic/clients/{code}/homework/{h}/send", Audience::CARE, send::send);
     routes.get("/clinic/clients/{code}/plan", Audience::CARE, plan::show);
+    routes.post("/clinic/clients/{code}/pause", Audience::CARE, course::pause);
     routes.post("/clinic/clients/{code}/plan", Audience::CARE, plan::open);
+    routes.post("/clinic/clients/{code}/resume", Audience::CARE, course::resume);
     routes.get("/clinic/clients/{code}/progress", Audience::CARE, progress::show);
+    routes.get("/clinic/clients/{code}/steps", Audience::CARE, steps::show);
+    routes.post("/clinic/clients/{code}/steps", Audience::CARE, steps::decide);
     routes.get("/clinic/settings", Audience::CARE, settings::show);
     routes.post("/clinic/settings", Audience::CARE, settings::be_away);
 }

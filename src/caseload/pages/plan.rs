@@ -59,8 +59,10 @@ struct View {
     faults: Vec<page::Fault>,
     /// The text that says what was done last; empty where nothing was.
     receipt: &'static str,
-    /// Whether there is a treatment that can be ended.
-    is_running: bool,
+    /// What the treatment is doing: running, paused, or none where there is none that goes on.
+    course: &'static str,
+    /// Whether the client has handed in steps that wait for a yes.
+    has_steps: bool,
     held: bool,
     stops: Vec<Stop>,
     locked: Vec<Choice>,
@@ -127,6 +129,12 @@ pub(super) fn stops(page: &Page, when: &When<'_>, library: &Library, steps: &[St
     steps.iter().map(stop).collect()
 }
 
+/// Whether the module holds steps that wait for a clinician's yes.
+fn has_steps(library: &Library, step: &StepRow) -> bool {
+    let module = library.modules().find(|module| module.hash == step.content_hash);
+    module.is_some_and(|module| module.exercises.iter().any(|exercise| exercise.approval))
+}
+
 /// When the first module opened: scores before that are the baseline.
 pub(super) fn begun(steps: &[StepRow]) -> Option<Moment> {
     steps.iter().filter_map(|step| step.opened_at).min()
@@ -156,7 +164,8 @@ pub(super) fn sample() -> (&'static str, impl Serialize) {
         head: Head::sample(),
         faults: vec![fault("module", "Välj vilken modul."), fault("reason", "Välj varför.")],
         receipt: "clinic-plan-opened",
-        is_running: true,
+        course: "running",
+        has_steps: true,
         held: true,
         stops: sample_stops(),
         locked: vec![choice("3", "3. Kroppen först")],
@@ -187,7 +196,12 @@ fn view(page: &Page, found: &Found, library: &Library, form: Option<&Form>, faul
     Ok(View {
         head: Head::of(page, &found.opened, "/plan")?,
         receipt: "",
-        is_running: found.treatment.as_ref().is_some_and(|treatment| treatment.state != "ended"),
+        course: found.treatment.as_ref().map_or("none", |treatment| match treatment.state.as_str() {
+            "ended" => "none",
+            "paused" => "paused",
+            _ => "running",
+        }),
+        has_steps: found.steps.iter().filter(|step| step.submitted_at.is_some()).any(|step| has_steps(library, step)),
         held: found.treatment.as_ref().is_some_and(|treatment| treatment.held),
         stops: stops(page, &when, library, &found.steps)?,
         locked: locked.collect(),
@@ -215,6 +229,9 @@ pub(super) async fn show(
     let receipt = match request.query_string() {
         "opened" => "clinic-plan-opened",
         "ended" => "clinic-end-done",
+        "begun" => "clinic-begin-done",
+        "paused" => "clinic-pause-done",
+        "resumed" => "clinic-resume-done",
         _ => "",
     };
     let view = View { receipt, ..view(&page, &found, &library, None, Vec::new())? };

@@ -26,6 +26,14 @@ fn each_page_renders_in_each_language() {
     for view in views {
         check("/clinic/clients/K7M2PX/end", template, &view);
     }
+    let (template, views) = super::steps::samples();
+    for view in views {
+        check("/clinic/clients/K7M2PX/steps", template, &view);
+    }
+    let (template, views) = super::course::samples();
+    for view in views {
+        check("/clinic/clients/K7M2PX/begin", template, &view);
+    }
     let (template, view) = super::settings::sample();
     check("/clinic/settings", template, &view);
 }

@@ -25,6 +25,8 @@ pub(super) struct StartView {
     next: NextView,
     waiting: Vec<Item>,
     path: Vec<Stop>,
+    /// Whether steps were handed in that wait for a yes, or have it.
+    has_steps: bool,
     done: usize,
     sent: Vec<Sent>,
     hours: String,
@@ -139,6 +141,12 @@ impl Here {
         }
     }
 
+    fn has_steps(&self) -> bool {
+        let is_handed_in = |step: &Step| matches!(step.stage(), Stage::Submitted | Stage::Answered);
+        let holds_steps = |module: &Module| module.exercises.iter().any(|exercise| exercise.approval);
+        self.steps.iter().any(|(step, module)| is_handed_in(step) && holds_steps(module))
+    }
+
     fn module(&self, position: i32) -> Option<&Module> {
         self.steps.iter().find(|(step, _)| step.position == position).map(|(_, module)| module.as_ref())
     }
@@ -151,6 +159,7 @@ impl StartView {
             next: NextView::of(page, here, next, instruments)?,
             waiting: waiting(page, here, next, instruments)?,
             path: here.steps.iter().map(|(step, module)| Stop::of(page, here, step, module)).collect::<Result<_>>()?,
+            has_steps: here.has_steps(),
             done: here.steps.iter().filter(|(step, _)| step.stage() == Stage::Answered).count(),
             sent: here
                 .submissions
@@ -198,6 +207,7 @@ impl StartView {
                     stop(2, "now", "my-stop-open"),
                     stop(3, "later", "my-stop-locked"),
                 ],
+                has_steps: true,
                 done: 1,
                 sent: vec![sent(false), sent(true)],
                 hours: "We read.".to_owned(),
@@ -206,6 +216,7 @@ impl StartView {
                 next: NextView { title: "my-next-not-begun", text: "my-next-not-begun-text", ..NextView::default() },
                 waiting: Vec::new(),
                 path: Vec::new(),
+                has_steps: false,
                 done: 0,
                 sent: Vec::new(),
                 hours: "Nobody reads.".to_owned(),

@@ -1,0 +1,2 @@
+DROP INDEX steps_by_client;
+DROP TABLE step_decisions;

@@ -1,0 +1,91 @@
+//! The client's ladder: which steps may be done.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Serialize;
+
+use super::actions::{self, Ladder, Rung};
+use super::rules::Standing;
+use crate::access::{self, Who};
+use crate::error::{Error, Result};
+use crate::web::{App, Audience, Page, Routes};
+
+/// The routes of this domain.
+pub fn routes(routes: &mut Routes) {
+    routes.get("/my/steps", Audience::CLIENT, show);
+}
+
+/// What `practice/steps.html` shows.
+#[derive(Debug, Serialize)]
+struct View {
+    steps: Vec<Step>,
+    /// Whether none may be done for now, whatever was approved.
+    is_blocked: bool,
+}
+
+/// One step with how it stands.
+#[derive(Debug, Serialize)]
+struct Step {
+    title: String,
+    answers: Vec<(String, String)>,
+    may_be_done: bool,
+    /// The text that says how it stands, and its colour.
+    standing: &'static str,
+    kind: &'static str,
+}
+
+/// `GET /my/steps`
+async fn show(app: web::Data<App>, who: Who, request: HttpRequest) -> Result<HttpResponse> {
+    let ladder = app
+        .db()
+        .read(move |rx| {
+            let me = access::client_self(rx, &who)?;
+            actions::ladder(rx, me.client())?.ok_or(Error::NotFound)
+        })
+        .await?;
+    let page = Page::new(&request, "steps-title")?;
+    let view = View::of(&ladder, page.language());
+    page.render("practice/steps.html", &view)
+}
+
+impl View {
+    fn of(ladder: &Ladder, language: &str) -> Self {
+        Self {
+            steps: ladder.rungs(language).into_iter().map(Step::of).collect(),
+            is_blocked: ladder.said.block().is_some(),
+        }
+    }
+}
+
+impl Step {
+    /// The first answer is what the step is called.
+    fn of(rung: Rung) -> Self {
+        let (standing, kind) = match rung.standing {
+            Standing::Approved => ("steps-approved", "success"),
+            Standing::Waiting => ("steps-waiting", "neutral"),
+            Standing::Renew => ("steps-renew", "warn"),
+            Standing::Declined => ("steps-declined", "neutral"),
+        };
+        let mut answers = rung.answers.into_iter();
+        let title = answers.next().map(|(_, answer)| answer).unwrap_or_default();
+        Self { title, answers: answers.collect(), may_be_done: rung.standing == Standing::Approved, standing, kind }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Rung, Standing, Step, View};
+    use crate::treatment::tests::site::renders;
+
+    #[test]
+    fn the_ladder_is_rendered_in_both_languages() {
+        let all = [Standing::Approved, Standing::Waiting, Standing::Renew, Standing::Declined];
+        for is_blocked in [false, true] {
+            let rung = |standing| Rung {
+                round: 0,
+                answers: vec![("Steget".to_owned(), "Vänta i kön".to_owned()), ("Obehag".to_owned(), "20".to_owned())],
+                standing,
+            };
+            renders("practice/steps.html", &View { steps: all.map(rung).map(Step::of).into(), is_blocked });
+        }
+    }
+}
