@@ -7,7 +7,7 @@ use super::people::{Handled, Person};
 use super::unit::Leave;
 use crate::clock::Moment;
 
-/// The days of the programme, after which the forms come that are asked when it is done.
+/// The days of the programme, after which the forms come at the earliest that are asked when it is done.
 const DONE_AFTER: i64 = 56;
 
 /// One thing that happened.
@@ -145,6 +145,16 @@ impl Life<'_> {
         all
     }
 
+    /// The day on which the programme was done: when the last homework was answered, and not before its weeks are over.
+    fn done_on(&self) -> i64 {
+        let answered = self.person.homework.iter().filter_map(|homework| {
+            let at = self.at(homework.day, &homework.hour) + TimeDelta::hours(homework.reply_after_hours?);
+            let local = self.zone.from_utc_datetime(&at).date_naive();
+            Some((local - self.start()).num_days())
+        });
+        answered.max().unwrap_or_default().max(DONE_AFTER)
+    }
+
     /// The forms of a week in one evening, those before the first week one a day; `place` is the form's in the programme.
     fn answered_at(&self, event: &str, place: i64) -> Moment {
         // People answer in the evening of the day a form opens, and not all at the same minute.
@@ -152,9 +162,9 @@ impl Life<'_> {
         let week = event.strip_prefix("week_").and_then(|n| n.parse::<i64>().ok());
         match week {
             Some(week) => self.on(week * 7, 19, minute + place * 9),
-            None if event == "after" => self.on(DONE_AFTER + 1 + place, 19, minute),
+            None if event == "after" => self.on(self.done_on() + 1 + place, 19, minute),
             None if event == "follow_up_3" => {
-                let opened = (self.start() + TimeDelta::days(DONE_AFTER)).checked_add_months(Months::new(3));
+                let opened = (self.start() + TimeDelta::days(self.done_on())).checked_add_months(Months::new(3));
                 let opened = opened.unwrap_or(self.today) + TimeDelta::days(place);
                 utc(self.zone, opened, 19, minute)
             }
