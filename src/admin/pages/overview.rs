@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use super::super::{queries, store};
 use crate::access::{self, Who};
+use crate::backup;
 use crate::care::{self, Gap};
+use crate::clock::Moment;
 use crate::db::Read;
 use crate::error::Result;
 use crate::jobs;
@@ -19,6 +21,9 @@ const RECENTLY: TimeDelta = TimeDelta::days(14);
 
 /// How often a spot check is due.
 const CHECKED: TimeDelta = TimeDelta::days(30);
+
+/// How often a backup is due.
+const BACKED_UP: TimeDelta = TimeDelta::hours(24);
 
 /// How many case codes are named.
 const NAMED: usize = 5;
@@ -50,6 +55,8 @@ struct Found {
     late_jobs: usize,
     unsigned: usize,
     is_check_due: bool,
+    /// What has to be seen to of the backups, if anything.
+    backup: Option<&'static str>,
 }
 
 pub(super) async fn show(
@@ -68,6 +75,15 @@ pub(super) async fn show(
     let page = Page::new(&request, "admin-title")?;
     let view = View::of(&page, found)?;
     page.render("admin/overview.html", &view)
+}
+
+/// The text of what somebody has to see to, by when the last backup was made.
+fn backup_due(last: Option<Moment>, now: Moment) -> Option<&'static str> {
+    match last {
+        None => Some("admin-backup-none"),
+        Some(made) if now - made > BACKED_UP => Some("admin-backup-late"),
+        Some(_) => None,
+    }
 }
 
 impl Found {
@@ -90,6 +106,7 @@ impl Found {
             late_jobs: jobs::table()?.iter().filter(is_late).count(),
             unsigned: checks.iter().filter(|check| check.signed_at.is_none()).count(),
             is_check_due: checks.iter().all(|check| check.drawn_at < now - CHECKED),
+            backup: backup_due(backup::actions::last_made(rx)?, now),
             unit: units::get(rx, admin.unit())?,
         })
     }
@@ -124,6 +141,9 @@ impl View {
         ];
         for (key, count, kind, href) in lines.into_iter().filter(|(_, count, ..)| *count > 0) {
             add(plain(key)?, plain(&format!("{key}-text"))?, counted(count)?, kind, href);
+        }
+        if let Some(key) = found.backup {
+            add(plain(key)?, plain(&format!("{key}-text"))?, plain("admin-due")?, "warn", "/admin/audit");
         }
         if found.is_check_due {
             let status = plain("admin-due")?;
@@ -160,4 +180,19 @@ fn gaps_by_kind(gaps: &[Gap]) -> Vec<(&'static str, Vec<&str>)> {
         .into_iter()
         .filter(|(_, codes)| !codes.is_empty())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::backup_due;
+
+    #[test]
+    fn a_backup_is_due_once_a_day() {
+        let now = chrono::NaiveDate::from_ymd_opt(2026, 3, 3).unwrap().and_hms_opt(10, 0, 0).unwrap();
+        assert_eq!(backup_due(None, now), Some("admin-backup-none"));
+        assert_eq!(backup_due(Some(now - TimeDelta::hours(25)), now), Some("admin-backup-late"));
+        assert_eq!(backup_due(Some(now - TimeDelta::hours(23)), now), None);
+    }
 }
