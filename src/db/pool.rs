@@ -25,10 +25,7 @@ pub(super) enum Manager {
 /// in a power-cut test. What a savepoint keeps to undo an act stays in memory: as a file it was a sixth of an act.
 const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
      PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; \
-     PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;";
-
-/// Half of the usual pages: there are several readers, and the system keeps the file's pages as well.
-const READER_SETTINGS: &str = "PRAGMA cache_size = -1024";
+     PRAGMA temp_store = MEMORY;";
 
 const POSTGRES_SETTINGS: &str =
     "SET TIME ZONE 'UTC'; SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '10s';";
@@ -126,11 +123,7 @@ impl ManageConnection for Manager {
     type Error = Error;
 
     fn connect(&self) -> Result<Reader> {
-        let mut conn = self.open()?;
-        if matches!(self, Self::Sqlite(_)) {
-            conn.execute_batch(READER_SETTINGS)?;
-        }
-        Ok(Reader { conn, trusted_at: Some(Instant::now()) })
+        Ok(Reader { conn: self.open()?, trusted_at: Some(Instant::now()) })
     }
 
     fn is_valid(&self, reader: &mut Reader) -> Result<()> {
