@@ -1,4 +1,4 @@
-//! What a client has said that decides about steps: flags, alarms and the latest answers.
+//! What a client has said that decides about steps: flags with their evidence, and the latest answers.
 
 use diesel::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::db::Conn;
 use crate::error::{Error, Result};
 use crate::ids::ClientId;
 use crate::instruments::{Answer, Answers};
-use crate::schema::{alarms, flags, responses, scores};
+use crate::schema::{flag_evidence, flags, responses, scores};
 
 const RED: [&str; 2] = ["red", "emergency"];
 
@@ -39,11 +39,13 @@ fn red_is_open(conn: &mut Conn, client: &ClientId) -> QueryResult<bool> {
         .map(|count: i64| count > 0)
 }
 
+/// When something red was last found; an alarm that began as amber keeps its beginning, so that alarms do not tell.
 fn last_red(conn: &mut Conn, client: &ClientId) -> QueryResult<Option<Moment>> {
-    alarms::table
-        .filter(alarms::client_id.eq(client.as_str()))
-        .filter(alarms::tier.eq_any(RED))
-        .select(diesel::dsl::max(alarms::started_at))
+    flags::table
+        .inner_join(flag_evidence::table.on(flag_evidence::flag_id.eq(flags::id)))
+        .filter(flags::client_id.eq(client.as_str()))
+        .filter(flag_evidence::tier.eq_any(RED))
+        .select(diesel::dsl::max(flag_evidence::found_at))
         .first(conn)
 }
 

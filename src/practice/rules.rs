@@ -14,7 +14,7 @@ pub const THOUGHTS_LIMIT: i64 = 2;
 pub struct Said {
     /// Whether a red or emergency flag is not closed.
     pub red_is_open: bool,
-    /// When the last red or emergency alarm began: violence, a breach, stalking and whatever else is red.
+    /// When something red or an emergency was last found: violence, a breach, stalking and whatever else is red.
     pub last_red: Option<Moment>,
     /// Whether the latest answers tell of thoughts of death or of taking one's life.
     pub has_thoughts: bool,

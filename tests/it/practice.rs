@@ -120,6 +120,20 @@ db_tests! {
         assert_eq!(approved(&anna).await, [0]);
     }
 
+    async fn what_grows_from_amber_to_red_asks_for_a_new_yes_as_well(app: TestApp) {
+        let team = app.team().await;
+        let anna = practises(&app, &team).await;
+        app.answers_check(&anna, &[("w8", "4")]).await.is(200);
+        hands_in(&anna).await;
+        app.clock.advance(TimeDelta::hours(1));
+        team.karin.browser.submit(&yes(&team, &anna, &["0"]).await).await.is(303);
+        assert_eq!(approved(&anna).await, [0], "amber does not stop anything");
+        app.at("2026-03-10 12:00").await;
+        app.answers_check(&anna, &[("w8", "7")]).await.is(200);
+        app.store.behind_the_back("UPDATE flags SET state = 'closed'");
+        assert_eq!(approved(&anna).await, [0; 0], "also where the flag was there before the yes");
+    }
+
     async fn a_plan_that_is_there_already_is_gone_on_with(app: TestApp) {
         let team = app.team().await;
         let anna = app.client_of(&team, "Anna").await;

@@ -15,8 +15,9 @@ use crate::units;
 /// How many rows one act takes at most, so that nobody else waits long.
 const AT_ONCE: i64 = 500;
 
-/// Around so many days of a treatment's beginning, what the client was asked counts as asked before it.
-const LATELY: Days = Days::new(7);
+/// Around so many days of a treatment's beginning, what the client was asked counts as asked before it: so few that the
+/// weekly forms are never more than nine days apart.
+const LATELY: Days = Days::new(2);
 
 /// Plans every questionnaire whose day is known when a treatment begins; what the client was asked just now, after the
 /// treatment before it, is not asked again.
