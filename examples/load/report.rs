@@ -168,6 +168,10 @@ fn judged(figures: &Figures) -> Vec<Judged> {
         let share = 100.0 * form.measured.rate / sheet.measured.rate.max(f64::EPSILON);
         lines.push(Judged::more("  of the static page", share, "%", 10.0, 20.0));
     }
+    if let (Some(page), Some(sheet)) = (flow("module page"), flow("a style sheet")) {
+        let share = 100.0 * page.measured.rate / sheet.measured.rate.max(f64::EPSILON);
+        lines.push(Judged::more("module page, of the static page", share, "%", 10.0, 20.0));
+    }
     for export in figures.exports.iter().filter(|export| export.missing.is_none()) {
         if export.format == "wide-csv" {
             lines.push(Judged::less("100,000 responses as wide CSV", export.seconds, "s", 0.5, 0.5));

@@ -1,6 +1,7 @@
 //! What the programs beside the service share: they start the real service on loopback, over a database of their own.
 
 pub mod database;
+mod drafts;
 pub mod http;
 mod past;
 pub mod server;

@@ -28,6 +28,7 @@ use diesel::prelude::*;
 
 use super::Result;
 use super::database::Database;
+use super::drafts;
 use super::past::{Of, Rows, occasions_of};
 
 /// The study that everybody is in, and the one that nobody is in.
@@ -83,7 +84,8 @@ pub fn forms_by_week(clients: &[Client]) -> Vec<(String, String)> {
 /// How much of a site is made for each client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Before {
-    /// The weekly check was answered each week, and PHQ-9 of every week can be answered today.
+    /// The weekly check was answered each week, PHQ-9 of every week can be answered today, and something is written in
+    /// every module.
     Half,
     /// Everything was answered.
     Everything,
@@ -207,6 +209,7 @@ impl Making {
         match self.before {
             Before::Everything => rows.answer(tx, self.instrument(ASKED)?, &of)?,
             Before::Half => {
+                drafts::write(tx, &client.id, &treatment)?;
                 let waiting = occasions::table
                     .filter(occasions::treatment_id.eq(treatment.as_str()))
                     .filter(occasions::instrument_id.eq(ASKED));

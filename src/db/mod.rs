@@ -9,6 +9,7 @@
 //!
 //! Nothing slow happens inside an act: no hashing, mail or templates.
 
+mod checkpoint;
 mod conn;
 mod door;
 pub mod health;

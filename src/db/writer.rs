@@ -10,6 +10,7 @@ use std::sync::mpsc;
 
 use tokio::sync::oneshot;
 
+use super::checkpoint::Checkpoints;
 use super::pool::Manager;
 use super::{Conn, Site, Tx};
 use crate::error::{Error, Result};
@@ -27,7 +28,9 @@ impl Writer {
     /// # Errors
     /// [`Error::Unavailable`] where the database cannot be opened.
     pub(super) fn start(manager: Manager, site: Arc<Site>) -> Result<Self> {
-        let desk = Desk { conn: manager.open()?, manager, site };
+        let mut conn = manager.open()?;
+        let checkpoints = Checkpoints::start(&manager, &mut conn)?;
+        let desk = Desk { conn, manager, site, checkpoints };
         let (sender, acts) = mpsc::channel();
         std::thread::Builder::new()
             .name("writer".to_owned())
@@ -113,6 +116,7 @@ struct Desk {
     conn: Conn,
     manager: Manager,
     site: Arc<Site>,
+    checkpoints: Checkpoints,
 }
 
 impl Desk {
@@ -147,9 +151,11 @@ impl Desk {
             // A commit that failed may have rolled back by itself; then there is nothing left to undo.
             drop(self.conn.execute_batch("ROLLBACK"));
         }
+        let acts = outcomes.len();
         for outcome in outcomes {
             outcome.settle(commit.clone());
         }
+        self.checkpoints.committed(acts);
     }
 
     /// Begins a group and the savepoint of its first act; a connection that was lost is opened anew.

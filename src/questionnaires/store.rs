@@ -242,15 +242,16 @@ pub(super) fn last_answered_on(conn: &mut Conn, client: &ClientId, instrument: &
         .first(conn)
 }
 
-/// A client's scores so far, oldest first.
+/// A client's scores of one questionnaire so far, oldest first.
 ///
 /// # Errors
 /// What the database says.
-pub fn past_scores(conn: &mut Conn, client: &ClientId) -> QueryResult<Vec<PastScore>> {
+pub fn past_scores(conn: &mut Conn, client: &ClientId, instrument: &str) -> QueryResult<Vec<PastScore>> {
     type Row = (String, String, Option<f64>, Option<String>, bool, Moment);
     let rows: Vec<Row> = scores::table
         .inner_join(responses::table.on(responses::id.eq(scores::response_id)))
         .filter(scores::client_id.eq(client.as_str()))
+        .filter(scores::instrument_id.eq(instrument))
         .order((responses::answered_at.asc(), scores::scale.asc()))
         .select((
             scores::instrument_id,

@@ -82,7 +82,7 @@ pub(super) async fn show(
         let plans = plans_to_go_on_with(rx, &here, n)?;
         Ok((here, plans))
     };
-    let (here, plans) = app.db().read(read).await?;
+    let (here, plans) = app.db().glance(read).await?;
     let part = here.opened.module.page(n).ok_or(Error::NotFound)?.clone();
     if !here.visited.contains(&part.id) {
         let (step, id) = (here.opened.step.id.clone(), part.id.clone());

@@ -33,7 +33,7 @@ pub fn answer(tx: &mut Tx<'_>, me: &ClientSelf, rules: &RuleSet, answered: &Answ
     if occasion.instrument_id != answered.instrument.id {
         return Err(Error::NotFound);
     }
-    let history = store::past_scores(tx, me.client())?;
+    let history = store::past_scores(tx, me.client(), &answered.instrument.id)?;
     let response = insert_response(tx, &unit, &occasion, answered)?;
     let scores = answered.instrument.score(answered.answers);
     for score in &scores {

@@ -16,11 +16,10 @@ use crate::error::{Error, FieldErrors, Result};
 use crate::ids::OccasionId;
 use crate::instruments::{AnswerFault, AnswerFaultKind, Answers, Instrument, Library};
 use crate::questionnaires::actions::{Answered, answer, open_occasion};
-use crate::questionnaires::store;
+use crate::questionnaires::store::{self, Occasion};
 use crate::risk::rules::RuleSet;
 use crate::risk::{self, Reading, Safety};
-use crate::units;
-use crate::units::when;
+use crate::units::{self, Unit, when};
 use crate::web::page::Fault;
 use crate::web::{App, Form, Fragment, Page, see_other};
 
@@ -103,28 +102,25 @@ pub(super) async fn send(
     let occasion = OccasionId::from(path.into_inner());
     let once_key = form.once().to_owned();
     let received = format!("/my/forms/{occasion}/received");
-    let Sent::New(asked) = sent(&app, library.into_inner(), &who, &occasion, &once_key).await? else {
+    let library = library.into_inner();
+    let Sent::New(instrument) = sent(&app, Arc::clone(&library), &who, &occasion, &once_key).await? else {
         return Ok(see_other(&received));
     };
-    if !asked.is_read {
-        return Err(Error::Conflict("form-conflict-unread"));
-    }
-    let language = asked.instrument.language_for(page.language()).unwrap_or_default().to_owned();
-    let answers = match parse(&form, &asked.instrument) {
+    let language = instrument.language_for(page.language()).unwrap_or_default().to_owned();
+    let answers = match parse(&form, &instrument) {
         Ok(answers) => answers,
-        Err(errors) => return refuse(page, &occasion, &asked, &form, &errors),
+        Err(errors) => {
+            let asked = asked(&app, library, &who, &occasion).await?;
+            return refuse(page, &occasion, &asked, &form, &errors);
+        }
     };
     app.db()
         .write(move |tx| {
             let me = access::client_self(tx, &who)?;
             once(tx, who.account(), &once_key, |tx| {
-                let instrument = &asked.instrument;
-                answer(
-                    tx,
-                    &me,
-                    &rules,
-                    &Answered { occasion: &occasion, instrument, language: &language, answers: &answers },
-                )?;
+                let answered =
+                    Answered { occasion: &occasion, instrument: &instrument, language: &language, answers: &answers };
+                answer(tx, &me, &rules, &answered)?;
                 Ok(format!("/my/forms/{occasion}/received"))
             })
         })
@@ -172,20 +168,25 @@ pub(super) async fn received(
 
 /// Whether a form comes for the first time; a resend of one that was received gets the same receipt.
 enum Sent {
-    New(Asked),
+    New(Arc<Instrument>),
     Before,
 }
 
 async fn sent(app: &App, library: Arc<Library>, who: &Who, occasion: &OccasionId, key: &str) -> Result<Sent> {
     let (who, occasion, key) = (who.clone(), occasion.clone(), key.to_owned());
     app.db()
-        .read(move |rx| {
+        .glance(move |rx| {
             let me = access::client_self(rx, &who)?;
             if crate::db::once::location(rx, who.account(), &key)?.is_some() {
                 store::find_occasion(rx, me.client(), &occasion)?.ok_or(Error::NotFound)?;
                 return Ok(Sent::Before);
             }
-            asked_of(rx, &library, &who, &me, &occasion).map(Sent::New)
+            let unit = units::get(rx, me.unit())?;
+            let instrument = instrument_of(&library, &open_occasion(rx, &me, &unit, &occasion)?)?;
+            if !is_read(rx, &me, &unit, &instrument)? {
+                return Err(Error::Conflict("form-conflict-unread"));
+            }
+            Ok(Sent::New(instrument))
         })
         .await
 }
@@ -202,22 +203,28 @@ async fn asked(app: &App, library: Arc<Library>, who: &Who, occasion: &OccasionI
 
 fn asked_of(rx: &mut Read<'_>, library: &Library, who: &Who, me: &ClientSelf, occasion: &OccasionId) -> Result<Asked> {
     let (now, unit) = (rx.now(), units::get(rx, me.unit())?);
-    let occasion = open_occasion(rx, me, &unit, occasion)?;
-    let instrument = library
-        .get(&occasion.instrument_id)
-        .cloned()
-        .ok_or_else(|| Error::fault(format!("no questionnaire {}", occasion.instrument_id)))?;
+    let instrument = instrument_of(library, &open_occasion(rx, me, &unit, occasion)?)?;
     let last = store::last_answered_on(rx, me.client(), &instrument.id)?;
     let week_ago = unit.date(now) - chrono::Days::new(7);
-    let is_read = !instrument.has_critical_items() || risk::ladder_gap(rx, me.client(), &unit, now)?.is_none();
     Ok(Asked {
+        is_read: is_read(rx, me, &unit, &instrument)?,
         reading: risk::reading(&unit, who.language(), now),
         since: last.unwrap_or(week_ago).min(week_ago),
         police_text: unit.police_text(who.language()).to_owned(),
         is_first: last.is_none(),
-        is_read,
         instrument,
     })
+}
+
+fn instrument_of(library: &Library, occasion: &Occasion) -> Result<Arc<Instrument>> {
+    let instrument = library.get(&occasion.instrument_id).cloned();
+    instrument.ok_or_else(|| Error::fault(format!("no questionnaire {}", occasion.instrument_id)))
+}
+
+/// Whether somebody is there to read what could be worrying in the answers.
+fn is_read(rx: &mut Read<'_>, me: &ClientSelf, unit: &Unit, instrument: &Instrument) -> Result<bool> {
+    let now = rx.now();
+    Ok(!instrument.has_critical_items() || risk::ladder_gap(rx, me.client(), unit, now)?.is_none())
 }
 
 /// Every fault at once, by item.
