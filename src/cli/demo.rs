@@ -32,7 +32,7 @@ pub(super) struct Demo {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// How many clients to seed.
-    #[arg(long, default_value_t = 24, value_parser = clients)]
+    #[arg(long, default_value_t = 25, value_parser = clients)]
     clients: u32,
     /// The demo's date; today where left out.
     #[arg(long, value_name = "DATE", value_parser = date)]

@@ -23,7 +23,7 @@ use crate::questionnaires::{self, actions::Answered, actions::Measures};
 use crate::risk::actions::Note;
 use crate::risk::rules::DangerAnswer;
 use crate::treatment;
-use crate::{care, diary, risk, units};
+use crate::{care, diary, practice, risk, units};
 
 /// The staff of the demo's unit.
 #[derive(Clone)]
@@ -71,6 +71,7 @@ impl Act<'_> {
             What::Reply(n) => self.reply(tx, *n)?,
             What::Message(n) => self.message(tx, *n)?,
             What::Note(n) => self.note(tx, *n)?,
+            What::Approve(n) => self.approve(tx, *n)?,
             What::Draft(n) => self.draft(tx, *n)?,
             What::Acknowledge => self.acknowledge(tx)?,
             What::Act(n) => self.handle(tx, "acknowledged", self.person.flag.get(*n).map_or("", |flag| &flag.acted))?,
@@ -88,6 +89,17 @@ impl Act<'_> {
     }
 
     fn enrol(&self, tx: &mut Tx<'_>) -> Result<Entered> {
+        let entered = self.entered.map_or_else(|| self.enter(tx), |known| Ok(known.clone()))?;
+        let (by, unit) = (By::system(), &self.staff.unit);
+        let programme = self.content.programmes.programme(&self.person.programme);
+        let programme = programme.ok_or_else(|| Error::fault("demo: no such programme"))?;
+        let started_on = units::get(tx, unit)?.date(tx.now());
+        let treatment = treatment::actions::enrol(tx, &by, &entered.client, unit, programme, started_on)?;
+        questionnaires::actions::schedule(tx, &treatment, &entered.client, unit, programme, started_on)?;
+        Ok(entered)
+    }
+
+    fn enter(&self, tx: &mut Tx<'_>) -> Result<Entered> {
         let (by, unit) = (By::system(), &self.staff.unit);
         let code = accounts::actions::free_study_code(tx)?;
         let account = enter(tx, unit, access::Role::Client, &code, "", &self.person.language)?;
@@ -100,10 +112,6 @@ impl Act<'_> {
             let study = Some(&self.staff.study);
             consent::actions::give(tx, &by, &client.id, unit, consent::Kind::Research, study, "1", "research-1")?;
         }
-        let programme = self.content.programmes.programme("anger").ok_or_else(|| Error::fault("no programme"))?;
-        let started_on = units::get(tx, unit)?.date(tx.now());
-        let treatment = treatment::actions::enrol(tx, &by, &client.id, unit, programme, started_on)?;
-        questionnaires::actions::schedule(tx, &treatment, &client.id, unit, programme, started_on)?;
         if self.person.letters == "mail" {
             outbox::actions::set_address(tx, &account, Some(&format!("{}@client.example", self.person.handle)))?;
             outbox::actions::change_settings(tx, &by, Some(&client.id), &account, &outbox::Choice::mail())?;
@@ -146,6 +154,13 @@ impl Act<'_> {
         read_everything(tx, &me)
     }
 
+    fn approve(&self, tx: &mut Tx<'_>, n: usize) -> Result<()> {
+        let approved = self.person.approved.get(n).ok_or_else(|| Error::fault("demo: no such yes"))?;
+        let care = self.care(tx)?;
+        let ladder = practice::ladder(tx, care.client())?.ok_or_else(|| Error::fault("demo: no ladder"))?;
+        practice::actions::decide(tx, &care, &ladder.submission, &approved.steps)
+    }
+
     fn draft(&self, tx: &mut Tx<'_>, n: usize) -> Result<()> {
         let draft = self.person.draft.get(n).ok_or_else(|| Error::fault("demo: no such draft"))?;
         let me = self.me(tx)?;
@@ -172,8 +187,11 @@ impl Act<'_> {
     }
 
     fn submission(&self, tx: &mut Tx<'_>, n: usize) -> Result<SubmissionId> {
-        let submissions = homework::of_client(tx, &self.entered()?.client)?;
-        let found = submissions.get(n).ok_or_else(|| Error::fault("demo: nothing was handed in"))?;
+        let client = &self.entered()?.client;
+        let treatment = treatment::latest(tx, client)?.ok_or_else(|| Error::fault("demo: no treatment"))?;
+        let submissions = homework::of_client(tx, client)?;
+        let mut own = submissions.iter().filter(|one| one.treatment_id == treatment.id);
+        let found = own.nth(n).ok_or_else(|| Error::fault("demo: nothing was handed in"))?;
         Ok(found.id.clone())
     }
 

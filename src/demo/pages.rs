@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
-use super::people;
+use super::people::{self, Person};
 use super::seed::{JUST_STARTED, STAFF};
 use crate::accounts;
 use crate::db::Read;
@@ -48,14 +48,12 @@ async fn show(app: web::Data<App>, request: HttpRequest) -> Result<HttpResponse>
         let text = page.text(&format!("role-{}", role.as_str()), &Vec::new())?;
         staff.push(Card { handle: handle.to_owned(), name: name.to_owned(), text });
     }
-    let clients = people
-        .into_iter()
-        .map(|person| Card {
-            text: person.story.get(&language).cloned().unwrap_or_default(),
-            handle: person.handle,
-            name: person.name,
-        })
-        .collect();
+    let card = |person: &Person| {
+        let now = people.iter().find(|one| one.continues.as_ref() == Some(&person.handle)).unwrap_or(person);
+        let text = now.story.get(&language).cloned().unwrap_or_default();
+        Card { text, handle: person.handle.clone(), name: person.name.clone() }
+    };
+    let clients = people.iter().filter(|person| person.continues.is_none()).map(card).collect();
     let now = chrono::TimeZone::from_utc_datetime(&chrono_tz::Europe::Stockholm, &app.db().site().clock.now());
     let view = View { now: now.format("%Y-%m-%d %H.%M").to_string(), staff, clients };
     page.render("demo/people.html", &view)

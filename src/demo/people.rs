@@ -4,7 +4,7 @@
 //! is as fresh on any day it is shown. Clients write about their own acts only, as the exercises ask; notes on flags are
 //! what a clinician would need to read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -22,7 +22,7 @@ const FILES: &[(&str, &str)] = files![
     "improver" "sudden_gain" "no_change" "worsening" "critical_today" "inactive" "drop_out" "just_started"
     "homework_waiting" "red_closed" "english_improver" "english_waiting" "finished" "research_withdrawn" "covered"
     "unanswered" "controlling" "paused" "long_texts" "went_silent" "english_husband" "hunter" "drinking"
-    "slow_worsening"
+    "slow_worsening" "stepping" "stepping_further"
 ];
 
 /// One client and how things went.
@@ -32,6 +32,10 @@ pub(super) struct Person {
     /// The file's name, which is also the address of the link that signs in.
     #[serde(skip)]
     pub(super) handle: String,
+    /// Whose way goes on here, in a further programme; none where it begins.
+    pub(super) continues: Option<String>,
+    #[serde(default = "first_programme")]
+    pub(super) programme: String,
     pub(super) name: String,
     pub(super) language: String,
     pub(super) clinician: String,
@@ -60,6 +64,9 @@ pub(super) struct Person {
     pub(super) check: BTreeMap<String, String>,
     #[serde(default)]
     pub(super) homework: Vec<Homework>,
+    /// Steps of the ladder to which the clinician said yes.
+    #[serde(default)]
+    pub(super) approved: Vec<Approved>,
     #[serde(default)]
     pub(super) draft: Vec<Draft>,
     #[serde(default)]
@@ -116,6 +123,15 @@ pub(super) struct Draft {
     pub(super) rounds: Vec<BTreeMap<String, toml::Value>>,
 }
 
+/// A clinician's yes to steps of the ladder, counted from 0.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Approved {
+    pub(super) day: i64,
+    pub(super) hour: String,
+    pub(super) steps: BTreeSet<i32>,
+}
+
 /// A letter inside the platform.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -142,7 +158,11 @@ pub(super) struct Handled {
     pub(super) closed: String,
 }
 
-/// Reads everybody's file.
+fn first_programme() -> String {
+    "anger".to_owned()
+}
+
+/// Reads everybody's file, those of further programmes among them.
 ///
 /// # Errors
 /// [`Error::Internal`] naming the file and its fault.
@@ -170,8 +190,16 @@ mod tests {
     #[test]
     fn everybody_is_told_once_in_both_languages_and_up_to_today() {
         let people = load().unwrap();
-        let names: BTreeSet<&str> = people.iter().map(|person| person.name.as_str()).collect();
-        assert_eq!(names.len(), people.len(), "links find people by their name");
+        let beginning: Vec<&Person> = people.iter().filter(|person| person.continues.is_none()).collect();
+        let names: BTreeSet<&str> = beginning.iter().map(|person| person.name.as_str()).collect();
+        assert_eq!(names.len(), beginning.len(), "links find people by their name");
+        for further in &people {
+            let Some(before) = &further.continues else { continue };
+            let before = beginning.iter().find(|person| person.handle == *before).unwrap();
+            assert_eq!(before.name, further.name);
+            let ended = before.ended_day.unwrap() - before.weeks_ago * 7;
+            assert!(ended < -further.weeks_ago * 7, "{}: two at once", further.handle);
+        }
         for person in &people {
             let handle = &person.handle;
             let stories: Vec<&str> = person.story.keys().map(String::as_str).collect();

@@ -69,7 +69,7 @@ pub async fn seed(
     for (done, happening) in happenings.into_iter().enumerate() {
         clock.advance(happening.at - clock.now());
         let (people, staff, content) = (Arc::clone(&people), Arc::clone(&staff), Arc::clone(&shared));
-        let known = entered.get(&happening.person).cloned();
+        let known = entered.get(&earlier_self(&people, happening.person)).cloned();
         let person = happening.person;
         let new = db
             .write(move |tx| {
@@ -95,6 +95,12 @@ pub async fn seed(
     Ok(())
 }
 
+/// Where somebody who continues began; everybody else is themselves.
+fn earlier_self(people: &[Person], person: usize) -> usize {
+    let before = people.get(person).and_then(|person| person.continues.as_ref());
+    before.and_then(|handle| people.iter().position(|other| other.handle == *handle)).unwrap_or(person)
+}
+
 /// Who can be signed in: role, name and the handle of the link.
 pub fn sign_in_table() -> Vec<(&'static str, String, String)> {
     let client = people::load().ok().and_then(|people| people.into_iter().find(|one| one.handle == JUST_STARTED));
@@ -106,18 +112,29 @@ pub fn sign_in_table() -> Vec<(&'static str, String, String)> {
 /// The client behind the handle `client`.
 pub(super) const JUST_STARTED: &str = "just_started";
 
-/// As many clients as wanted: the people of the files, and then again under numbered names.
+/// As many clients as wanted: the people of the files, and then again under numbered names. Whoever continues comes last,
+/// behind everybody who begins.
 fn cast(clients: usize) -> Result<Vec<Person>> {
-    let people = people::load()?;
-    let again = |(n, mut person): (usize, Person)| {
-        let round = n / people.len().max(1);
-        if round > 0 {
-            person.name = format!("{} {}", person.name, round + 1);
-            person.handle = format!("{}_{}", person.handle, round + 1);
-        }
-        person
+    let (beginning, continuing): (Vec<Person>, Vec<Person>) =
+        people::load()?.into_iter().partition(|person| person.continues.is_none());
+    let numbered = |text: &str, round: usize| if round > 0 { format!("{text}_{}", round + 1) } else { text.to_owned() };
+    let again = |(n, person): (usize, &Person)| {
+        let round = n / beginning.len().max(1);
+        let name = if round > 0 { format!("{} {}", person.name, round + 1) } else { person.name.clone() };
+        let further = continuing.iter().filter(|one| one.continues.as_ref() == Some(&person.handle));
+        let further = further.map(|one| Person {
+            handle: numbered(&one.handle, round),
+            continues: Some(numbered(&person.handle, round)),
+            name: name.clone(),
+            ..one.clone()
+        });
+        let further: Vec<Person> = further.collect();
+        (Person { handle: numbered(&person.handle, round), name: name.clone(), ..person.clone() }, further)
     };
-    Ok(people.iter().cloned().cycle().take(clients).enumerate().map(again).collect())
+    let (mut all, further): (Vec<Person>, Vec<Vec<Person>>) =
+        beginning.iter().cycle().take(clients).enumerate().map(again).unzip();
+    all.extend(further.into_iter().flatten());
+    Ok(all)
 }
 
 fn named(error: &Error, person: &Person, what: &What) -> Error {

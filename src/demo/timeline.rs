@@ -24,7 +24,7 @@ pub(super) struct Happening {
 /// What can happen; numbers are places in the person's lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum What {
-    /// Entered, consented, enrolled.
+    /// Entered, consented, enrolled; who continues begins a further programme.
     Enrol,
     /// Answered a form of an event.
     Answer {
@@ -41,6 +41,8 @@ pub(super) enum What {
     Message(usize),
     /// Wrote in the diary.
     Note(usize),
+    /// The clinician said yes to steps.
+    Approve(usize),
     /// Began an exercise.
     Draft(usize),
     /// The clinician took the alarm.
@@ -110,6 +112,9 @@ impl Life<'_> {
         }
         for (n, entry) in self.person.diary.iter().enumerate() {
             all.push(self.one(self.at(entry.day, &entry.hour), What::Note(n)));
+        }
+        for (n, approved) in self.person.approved.iter().enumerate() {
+            all.push(self.one(self.at(approved.day, &approved.hour), What::Approve(n)));
         }
         for n in 0..self.person.draft.len() {
             all.push(self.one(utc(self.zone, self.today, 8, 55), What::Draft(n)));

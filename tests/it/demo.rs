@@ -7,10 +7,10 @@ use crate::helpers::{TestDb, db_tests, seed_demo};
 db_tests! {
     async fn the_demo_is_seeded_whole_with_every_act_in_the_log(store: TestDb) {
         let now = store.clock.now();
-        seed_demo(&store, 24).await;
+        seed_demo(&store, 25).await;
         assert_eq!(store.clock.now(), now);
         let count = |table: &str| store.texts(&format!("SELECT id AS value FROM {table}")).len();
-        assert_eq!((count("clients"), count("treatments")), (24, 24));
+        assert_eq!((count("clients"), count("treatments")), (25, 26), "one has begun a second programme");
         assert!(count("submissions") > 5 && count("feedback") > 3 && count("messages") > 2);
         let tiers = store.texts("SELECT DISTINCT tier AS value FROM flags ORDER BY tier");
         assert!(tiers.contains(&"red".to_owned()) && tiers.contains(&"amber".to_owned()), "{tiers:?}");
@@ -18,7 +18,7 @@ db_tests! {
             (SELECT subject_id FROM evaluations WHERE subject = 'response')";
         assert!(store.texts(unevaluated).is_empty(), "no answer without its evaluation");
         let states = "SELECT state AS value FROM treatments WHERE state <> 'active' ORDER BY state";
-        assert_eq!(store.texts(states), ["ended", "ended", "paused"]);
+        assert_eq!(store.texts(states), ["ended", "ended", "ended", "paused"]);
         let unscored = "SELECT id AS value FROM scores WHERE instrument_id = 'phq9' AND scale = 'total' AND value IS NULL";
         assert_eq!(store.texts(unscored).len(), 2, "two forms without the ninth answer are not scored");
         let covered = "SELECT messages.id AS value FROM messages
