@@ -13,15 +13,15 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 export const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 export const PHONE = { width: 360, height: 740 };
+
+/** The narrowest screen on which nothing may have to be scrolled sideways. */
+export const NARROW = { width: 320, height: 640 };
 export const DESK = { width: 1280, height: 900 };
 
 const FLAGS = [
   "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
-
-/** The narrowest screen on which nothing may have to be scrolled sideways. */
-const NARROWEST = 320;
 
 /** What nobody who sees a title over somebody's shoulder may read in it. */
 const TELLING = /våld|violen|aggress|ilska|anger|arg\b|behandl|treatment|terapi|therap|kbt|cbt|klinik|clinic|andrum|partner|risk|hot\b|threat/i;
@@ -178,7 +178,7 @@ export class Visitor {
   /** Nothing has to be scrolled sideways, on the narrowest screen either; tables have a frame of their own. */
   async fitsTheScreen() {
     const size = this.page.viewportSize();
-    for (const width of size.width === PHONE.width ? [size.width, NARROWEST] : [size.width]) {
+    for (const width of size.width <= PHONE.width ? [PHONE.width, NARROW.width] : [size.width]) {
       await this.page.setViewportSize({ width, height: size.height });
       const beyond = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       check(beyond <= 0, `${this.path()} is ${beyond} px wider than a screen of ${width}`);

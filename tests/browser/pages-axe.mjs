@@ -1,9 +1,13 @@
 // Every page by the accessibility rules: as each of the demo's people, from page to page along the links of the site, in
-// both languages, each on a phone in the light scheme and at a desk in the dark one; then the forms as they are when
-// something is missing. Usually one page for each shape of address, with pictures in Swedish; with --all, every page that is
-// found, with pictures in both languages.
+// both languages, each on the narrowest screen in the light scheme and at a desk in the dark one; then the forms as they are
+// when something is missing. Usually one page for each shape of address, with pictures in Swedish; with --all, every page
+// that is found, on both screens in both schemes, with pictures in both languages.
 
-import { DESK, PHONE, Visitor, check, journey, same } from "./lib.mjs";
+import { DESK, NARROW, PHONE, Visitor, check, journey, same } from "./lib.mjs";
+
+/** Each page is looked at like this, and with --all like that as well. */
+const LOOKS = [[NARROW, "light"], [DESK, "dark"]];
+const MORE_LOOKS = [[NARROW, "dark"], [DESK, "light"]];
 
 /** Addresses that end or change something by being opened, or that are no pages. */
 const NOT_VISITED = [/^\/leave$/, /^\/demo\/sign-in\//, /^\/assets\//, /\.(json|csv|zip|xlsx|sav|parquet|pdf|svg|ico)$/, /\/exports?\/./];
@@ -21,6 +25,8 @@ const PEOPLE = {
     missing: [["/my/happened", "/my/happened"], ["/my/messages", "/my/messages"], ["/my/settings", "/my/settings"], ["/account/password", "/account/password"]],
   },
   improver: { start: ["/my"], least: 6 },
+  stepping: { start: ["/my", "/my/steps"], least: 6 },
+  paused: { start: ["/my"], least: 1, alone: true },
   critical_today: { start: ["/my", "/my/messages"], least: 2, alone: true },
   drop_out: { start: ["/my", "/my/progress"], least: 2, alone: true },
   clinician: {
@@ -104,12 +110,14 @@ await journey("pages-axe", async ({ base, pictures, all }) => {
       const visitor = await Visitor.arrive(base, { language });
       if (name !== "nobody") await visitor.signIn(name, language);
       const look = async (path, state) => {
-        for (const [size, colorScheme] of [[PHONE, "light"], [DESK, "dark"]]) {
+        for (const [size, colorScheme] of all ? [...LOOKS, ...MORE_LOOKS] : LOOKS) {
           await visitor.page.setViewportSize(size);
           await visitor.page.emulateMedia({ colorScheme });
           for (const hold of [() => visitor.isAPage(), () => visitor.isAccessible()]) {
             await hold().catch((error) => faults.push(`as ${name}, ${language}, ${size.width} px${state}: ${error.message}`));
           }
+          // Pictures are of what most people have in their hand.
+          if (size === NARROW) await visitor.page.setViewportSize(PHONE);
           const file = `${name}${shape(path).replaceAll("/", "-").replace(/[{}]/g, "")}${state}-${language}-${colorScheme}`;
           if (all || language === "sv") await visitor.picture(pictures, file);
           pages += 1;
