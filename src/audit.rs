@@ -71,6 +71,7 @@ pub enum Event {
     TreatmentPaused { treatment: String },
     TreatmentResumed { treatment: String },
     TreatmentEnded { treatment: String },
+    TreatmentMoved { treatment: String, from: String, to: String },
     ModuleOpened { step: String, by_hand: bool },
     ModuleOpenedBecause { position: i32, reason: &'static str },
     PageRead { step: String, page: String },

@@ -80,7 +80,7 @@ pub const LOG: &str = "log";
 pub fn table() -> Result<Vec<Job>> {
     Ok(vec![
         Job::act("ladders", EVERY_MINUTE, risk::actions::climb)?,
-        Job::act("steps", EVERY_MINUTE, treatment::actions::open_due)?,
+        Job::new("steps", EVERY_MINUTE, open_steps)?,
         Job::act("coming-forms", EVERY_MINUTE, questionnaires::actions::plan_ahead)?,
         Job::act("missed-forms", EVERY_MINUTE, questionnaires::actions::close_missed)?,
         Job::new("reminders", EVERY_MINUTE, remind)?,
@@ -94,6 +94,14 @@ pub fn table() -> Result<Vec<Job>> {
         Job::act("mornings", NIGHTLY, |tx| reminders::actions::forget_mornings(tx, tx.now() - MORNINGS_LAST))?,
         Job::new(LOG, NIGHTLY, verify_log)?,
     ])
+}
+
+/// Nobody who writes waits while it is found out that nothing is due.
+async fn open_steps(on: On) -> Result<usize> {
+    if on.app.db().read(treatment::actions::may_open).await? {
+        return on.app.db().write(treatment::actions::open_due).await;
+    }
+    Ok(0)
 }
 
 /// One act for each page of clients, so that nobody waits behind a whole morning.

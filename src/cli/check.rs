@@ -1,6 +1,7 @@
 //! `andrum check`: content and texts, before anybody meets them. Needs no database and no keys.
 
 use std::fmt;
+use std::sync::Arc;
 
 use clap::Args;
 use serde::Serialize;
@@ -11,12 +12,50 @@ use super::settings::Flags;
 use super::text_faults;
 use crate::config::Settings;
 use crate::content::Content;
+use crate::programme::{Module, counts, lix};
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
     /// For machines
     #[arg(long)]
     json: bool,
+    /// Tell how easy each module is to read as well
+    #[arg(long)]
+    lix: bool,
+}
+
+/// How much there is to read in a module, and how easy it is (LIX, see `programme::lix`).
+#[derive(Debug, Serialize)]
+struct Reading {
+    module: String,
+    language: String,
+    pages: usize,
+    words: usize,
+    lix: f64,
+    /// The hardest page.
+    highest: f64,
+}
+
+impl Reading {
+    fn of(module: &Module, language: &str) -> Self {
+        let pages: Vec<String> = module.pages.iter().map(|page| page.prose(language)).collect();
+        let whole = counts(&pages.join("\n\n"));
+        Self {
+            module: module.folder.clone(),
+            language: language.to_owned(),
+            pages: pages.len(),
+            words: whole.words,
+            lix: whole.lix(),
+            highest: pages.iter().map(|page| lix(page)).fold(0.0, f64::max),
+        }
+    }
+}
+
+impl fmt::Display for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { module, language, pages, words, lix, highest } = self;
+        write!(f, "{module:<32} {language}  {pages:>2} pages  {words:>5} words  LIX {lix:>2.0}, at most {highest:>2.0}")
+    }
 }
 
 /// What was found in a file.
@@ -51,11 +90,13 @@ impl fmt::Display for Finding {
 
 impl Check {
     pub(super) fn run(self, flags: Flags) -> Result {
-        let (warnings, faults): (Vec<_>, Vec<_>) =
-            findings(&flags.settings(None)?).into_iter().partition(|found| found.is_warning);
+        let settings = flags.settings(None)?;
+        let (warnings, faults): (Vec<_>, Vec<_>) = findings(&settings).into_iter().partition(|found| found.is_warning);
+        let readings = if self.lix { readings(&settings) } else { Vec::new() };
         if self.json {
-            put_json(&json!({ "faults": faults, "warnings": warnings }))?;
+            put_json(&json!({ "faults": faults, "warnings": warnings, "modules": readings }))?;
         } else {
+            readings.iter().try_for_each(|reading| put(&reading.to_string()))?;
             faults.iter().try_for_each(|fault| put(&fault.to_string()))?;
             warnings
                 .iter()
@@ -77,6 +118,14 @@ pub(super) fn findings(settings: &Settings) -> Vec<Finding> {
     };
     findings.extend(text_faults::find());
     findings
+}
+
+/// Every module in every language; none where the content is not good, which the findings tell.
+fn readings(settings: &Settings) -> Vec<Reading> {
+    let Ok(content) = Content::load(settings) else { return Vec::new() };
+    let of_module =
+        |module: &Arc<Module>| module.languages().map(|language| Reading::of(module, language)).collect::<Vec<_>>();
+    content.programmes.modules().flat_map(of_module).collect()
 }
 
 fn place(found: &Finding) -> String {

@@ -12,4 +12,4 @@ mod store;
 mod tests;
 
 pub use actions::{Draft, Drafts, drafts, reply_by, worksheets};
-pub use store::{Submission, get, of_client, of_step};
+pub use store::{Submission, get, of_client, of_step, written_in};

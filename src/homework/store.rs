@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::Conn;
 use crate::ids::{ClientId, DraftId, StepId, SubmissionId, TreatmentId, UnitId};
-use crate::schema::{drafts, submissions};
+use crate::schema::{drafts, steps, submissions};
 
 /// A worksheet that is being written, its text sealed.
 #[derive(Queryable, Selectable, Insertable)]
@@ -52,6 +52,19 @@ pub(super) fn drafts_of_step(conn: &mut Conn, step: &StepId) -> QueryResult<Vec<
         .filter(drafts::step_id.eq(step.as_str()))
         .order(drafts::exercise_id.asc())
         .select(DraftRow::as_select())
+        .load(conn)
+}
+
+/// The steps of a treatment in which something is written and not handed in.
+///
+/// # Errors
+/// What the database says.
+pub fn written_in(conn: &mut Conn, treatment: &TreatmentId) -> QueryResult<Vec<StepId>> {
+    drafts::table
+        .inner_join(steps::table.on(drafts::step_id.eq(steps::id)))
+        .filter(steps::treatment_id.eq(treatment.as_str()))
+        .select(steps::id)
+        .distinct()
         .load(conn)
 }
 

@@ -13,12 +13,14 @@
 //! parts, `check` holds it against the writing rules, `readability` counts, `worksheet/` reads forms.
 
 mod assemble;
+mod changes;
 mod check;
 mod exercise;
 mod fault;
 mod language;
 mod library;
 mod module;
+mod plain;
 mod read;
 mod readability;
 mod schedule;
@@ -27,6 +29,7 @@ mod self_check;
 mod tests;
 mod worksheet;
 
+pub use changes::{Mark, PageChange, PageKind, Piece, changes};
 pub use check::exposing_word;
 pub use exercise::{Collect, Exercise, Field, FieldKind, PlanKind, Repeat};
 pub use fault::{Fault, Warning};

@@ -1,6 +1,7 @@
 //! Rows of content versions, treatments, steps and page visits.
 
 use chrono::NaiveDate;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::rules::{Stage, StepState};
@@ -188,6 +189,15 @@ pub fn steps(conn: &mut Conn, treatment: &TreatmentId) -> QueryResult<Vec<Step>>
         .load(conn)
 }
 
+pub(super) fn step_at(conn: &mut Conn, treatment: &TreatmentId, position: i32) -> QueryResult<Option<Step>> {
+    steps::table
+        .filter(steps::treatment_id.eq(treatment.as_str()))
+        .filter(steps::position.eq(position))
+        .select(Step::as_select())
+        .first(conn)
+        .optional()
+}
+
 /// How many of the first `upto` modules of a programme the client has handed in and got answers to.
 pub(super) fn answered_modules(conn: &mut Conn, client: &ClientId, programme: &str, upto: i32) -> QueryResult<i64> {
     steps::table
@@ -208,17 +218,23 @@ pub fn step(conn: &mut Conn, step: &StepId) -> QueryResult<Step> {
     steps::table.find(step.as_str()).select(Step::as_select()).first(conn)
 }
 
-/// Active treatments that are not held and have a locked step whose day has come by `latest_today`.
+/// Active treatments that are not held and have a locked step whose day has come by `latest_today` and before which all
+/// are answered. Asked every minute, so that those who lag behind are left out here and not one by one.
 pub(super) fn with_due_step(conn: &mut Conn, latest_today: NaiveDate) -> QueryResult<Vec<Treatment>> {
-    treatments::table
-        .inner_join(steps::table.on(steps::treatment_id.eq(treatments::id)))
-        .filter(treatments::state.eq(ACTIVE))
-        .filter(treatments::held.eq(false))
+    let others = diesel::alias!(steps as others);
+    let unanswered_before = others
+        .filter(others.field(steps::treatment_id).eq(steps::treatment_id))
+        .filter(others.field(steps::position).lt(steps::position))
+        .filter(others.field(steps::state).ne(Stage::Answered.as_str()));
+    steps::table
+        .inner_join(treatments::table.on(steps::treatment_id.eq(treatments::id)))
         .filter(steps::state.eq(Stage::Locked.as_str()))
         .filter(steps::due_on.le(latest_today))
+        .filter(treatments::state.eq(ACTIVE))
+        .filter(treatments::held.eq(false))
+        .filter(not(exists(unanswered_before)))
         .order(treatments::id.asc())
         .select(Treatment::as_select())
-        .distinct()
         .load(conn)
 }
 
@@ -228,6 +244,33 @@ pub(super) fn steps_of_all(conn: &mut Conn, treatments: &[&str]) -> QueryResult<
         .order((steps::treatment_id.asc(), steps::position.asc()))
         .select(Step::as_select())
         .load(conn)
+}
+
+pub(super) fn delete_step(conn: &mut Conn, step: &StepId) -> QueryResult<usize> {
+    diesel::delete(steps::table.find(step.as_str())).execute(conn)
+}
+
+/// Turns the numbers of a treatment's steps negative, so that they can be given anew one by one.
+pub(super) fn set_positions_aside(conn: &mut Conn, treatment: &TreatmentId) -> QueryResult<usize> {
+    diesel::update(steps::table.filter(steps::treatment_id.eq(treatment.as_str())))
+        .set(steps::position.eq(steps::position * -1))
+        .execute(conn)
+}
+
+pub(super) fn set_place(
+    conn: &mut Conn,
+    step: &StepId,
+    position: i32,
+    content: &str,
+    due_on: NaiveDate,
+) -> QueryResult<usize> {
+    diesel::update(steps::table.find(step.as_str()))
+        .set((steps::position.eq(position), steps::content_hash.eq(content), steps::due_on.eq(due_on)))
+        .execute(conn)
+}
+
+pub(super) fn set_content(conn: &mut Conn, treatment: &TreatmentId, content: &str) -> QueryResult<usize> {
+    diesel::update(treatments::table.find(treatment.as_str())).set(treatments::content_hash.eq(content)).execute(conn)
 }
 
 pub(super) fn set_open(conn: &mut Conn, step: &StepId, at: Moment, by: Option<&AccountId>) -> QueryResult<usize> {

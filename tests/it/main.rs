@@ -36,3 +36,4 @@ mod schema;
 mod styles;
 mod texts;
 mod trouble;
+mod versions;

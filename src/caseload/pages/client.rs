@@ -11,7 +11,7 @@ use super::queue::{module_title, rule_titles, tier};
 use super::scales::{Scale, Scales};
 use crate::access::Who;
 use crate::clock::Moment;
-use crate::db::Tx;
+use crate::db::Read;
 use crate::error::Result;
 use crate::messages::actions::{Message, latest};
 use crate::messages::rules::promised_on;
@@ -68,21 +68,20 @@ struct Found {
     letters: Vec<Message>,
 }
 
-fn find(tx: &mut Tx<'_>, who: &Who, code: &str) -> Result<Found> {
-    let opened = head::open(tx, who, code, "overview", "")?;
+fn find(rx: &mut Read<'_>, opened: Opened) -> Result<Found> {
     let client = opened.care.client().clone();
     let (one, ids) = (Scope::one(&client), [client.as_str()]);
-    let treatment = queries::treatments(tx, &ids)?.pop();
+    let treatment = queries::treatments(rx, &ids)?.pop();
     let treatment_ids: Vec<&str> = treatment.iter().map(|treatment| treatment.id.as_str()).collect();
     let today = opened.unit.date(opened.now);
     Ok(Found {
-        steps: queries::steps(tx, &treatment_ids)?,
-        flags: queries::flags(tx, &one)?,
-        homework: queries::homework_of(tx, &client)?,
-        unread: queries::unread_letters(tx, &one)?.into_iter().map(|(_, at)| at).collect(),
-        forms: queries::overdue_forms(tx, &one, today)?,
-        scores: queries::scores(tx, &ids, None)?,
-        letters: latest(tx, &client, LETTERS)?,
+        steps: queries::steps(rx, &treatment_ids)?,
+        flags: queries::flags(rx, &one)?,
+        homework: queries::homework_of(rx, &client)?,
+        unread: queries::unread_letters(rx, &one)?.into_iter().map(|(_, at)| at).collect(),
+        forms: queries::overdue_forms(rx, &one, today)?,
+        scores: queries::scores(rx, &ids, None)?,
+        letters: latest(rx, &client, LETTERS)?,
         treatment,
         opened,
     })
@@ -251,7 +250,7 @@ pub(super) async fn show(
     instruments: web::Data<instruments::Library>,
     rules: web::Data<RuleSet>,
 ) -> Result<HttpResponse> {
-    let found = app.db().write(move |tx| find(tx, &who, &code)).await?;
+    let found = head::open(&app, who, code.into_inner(), "overview", find).await?;
     let page = Page::new(&request, "clinic-title-client")?;
     let when = When::new(&page, &found.opened.unit, found.opened.now);
     let words = Words { page: &page, when: &when, found: &found, programmes: &programmes, rules: &rules };

@@ -7,15 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use super::super::queries::{self, FlagRow, HomeworkRow, Scope, ScoreRow, StepRow, TreatmentRow};
 use super::super::rules::Point;
+use super::head;
 use super::queue::{module_title, tier};
 use super::scales::{self, Scales, Spark};
-use crate::access::{self, Who};
-use crate::audit::{self, Event};
+use crate::access::{Caseload, Who};
 use crate::care::Client;
 use crate::charts::number;
 use crate::clock::Moment;
 use crate::crypto::{self, ClientKeys};
-use crate::db::Tx;
+use crate::db::Read;
 use crate::error::Result;
 use crate::ids::ClientId;
 use crate::risk::rules::Tier;
@@ -81,29 +81,28 @@ struct Found {
     whole_unit: bool,
 }
 
-fn find(tx: &mut Tx<'_>, who: &Who, filter: &Filter) -> Result<Found> {
-    let caseload = access::caseload(tx, who)?;
-    let (unit, now) = (units::get(tx, caseload.unit())?, tx.now());
-    let scope = queries::scope(tx, &caseload, filter.show == "unit", now)?;
+fn find(rx: &mut Read<'_>, caseload: &Caseload, filter: &Filter) -> Result<Found> {
+    let (unit, now) = (units::get(rx, caseload.unit())?, rx.now());
+    let scope = queries::scope(rx, caseload, filter.show == "unit", now)?;
     let whole_unit = matches!(scope, Scope::Unit(_));
-    let mut clients = queries::clients_after(tx, &scope, &filter.after, i64::try_from(SHOWN).unwrap_or(50) + 1)?;
+    let mut clients = queries::clients_after(rx, &scope, &filter.after, i64::try_from(SHOWN).unwrap_or(50) + 1)?;
     let more = clients.len() > SHOWN;
     clients.truncate(SHOWN);
-    let keys = crypto::client_keys(tx, clients.iter().map(|client| &client.id))?;
+    let keys = crypto::client_keys(rx, clients.iter().map(|client| &client.id))?;
     let ids: Vec<&str> = clients.iter().map(|client| client.id.as_str()).collect();
     let shown = Scope::Clients(ids.iter().map(|id| (*id).to_owned()).collect());
-    let treatments = queries::treatments(tx, &ids)?;
+    let treatments = queries::treatments(rx, &ids)?;
     let treatment_ids: Vec<&str> = treatments.iter().map(|treatment| treatment.id.as_str()).collect();
     let mut active: HashMap<String, Moment> = HashMap::new();
-    for (client, at) in queries::last_activity(tx, &ids)? {
+    for (client, at) in queries::last_activity(rx, &ids)? {
         let last = active.entry(client.to_string()).or_default();
         *last = at.unwrap_or_default().max(*last);
     }
-    let found = Found {
-        steps: queries::steps(tx, &treatment_ids)?,
-        scores: queries::scores(tx, &ids, Some(SCALE))?,
-        flags: queries::flags(tx, &shown)?,
-        homework: queries::waiting_homework(tx, &shown)?,
+    Ok(Found {
+        steps: queries::steps(rx, &treatment_ids)?,
+        scores: queries::scores(rx, &ids, Some(SCALE))?,
+        flags: queries::flags(rx, &shown)?,
+        homework: queries::waiting_homework(rx, &shown)?,
         unit,
         now,
         keys,
@@ -113,10 +112,7 @@ fn find(tx: &mut Tx<'_>, who: &Who, filter: &Filter) -> Result<Found> {
         may_choose: caseload.is_whole_unit(),
         whole_unit,
         clients,
-    };
-    let event = Event::RecordRead { what: "clients", id: found.unit.id.to_string() };
-    audit::record(tx, caseload.by(), None, &event)?;
-    Ok(found)
+    })
 }
 
 struct Words<'a> {
@@ -240,7 +236,8 @@ pub(super) async fn show(
     instruments: web::Data<instruments::Library>,
 ) -> Result<HttpResponse> {
     let filter = filter.into_inner();
-    let found = app.db().write(move |tx| find(tx, &who, &filter)).await?;
+    let caseload = head::open_list(&app, who, "clients").await?;
+    let found = app.db().read(move |rx| find(rx, &caseload, &filter)).await?;
     let page = Page::new(&request, "clients-title")?;
     let when = When::new(&page, &found.unit, found.now);
     let words = Words { page: &page, when: &when, found: &found, programmes: &programmes, instruments: &instruments };

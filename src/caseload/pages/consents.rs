@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::head::{self, Head, Opened};
 use crate::access::{self, Who};
 use crate::consent::{self, Consent, Kind};
-use crate::db::Tx;
 use crate::db::once::once;
+use crate::db::{Read, Tx};
 use crate::error::{Error, Result};
 use crate::research::{self, Study};
 use crate::web::page::Fault;
@@ -61,14 +61,13 @@ struct Found {
     consents: Vec<Consent>,
 }
 
-fn find(tx: &mut Tx<'_>, who: &Who, code: &str) -> Result<Found> {
-    let opened = head::open(tx, who, code, "consents", "")?;
+fn find(rx: &mut Read<'_>, opened: Opened) -> Result<Found> {
     let client = opened.care.client().clone();
-    let account = care::account_of(tx, &client)?;
+    let account = care::account_of(rx, &client)?;
     Ok(Found {
-        language: accounts::get(tx, &account)?.locale,
-        studies: research::of_unit(tx, opened.care.unit())?,
-        consents: consent::history(tx, &client)?,
+        language: accounts::get(rx, &account)?.locale,
+        studies: research::of_unit(rx, opened.care.unit())?,
+        consents: consent::history(rx, &client)?,
         opened,
     })
 }
@@ -130,7 +129,7 @@ pub(super) async fn show(
     code: web::Path<String>,
     asked: web::Query<Asked>,
 ) -> Result<HttpResponse> {
-    let found = app.db().write(move |tx| find(tx, &who, &code)).await?;
+    let found = head::open(&app, who, code.into_inner(), "consents", find).await?;
     let page = Page::new(&request, "consent-title")?;
     let page = match asked.done.as_deref() {
         Some("given") => page.with_notice("consent-done-given")?,
@@ -169,7 +168,7 @@ pub(super) async fn change(
     match app.db().write(move |tx| change_once(tx, &shared, &person, &wanted, &act)).await {
         Ok(location) => Ok(see_other(&location)),
         Err(Error::Invalid(errors)) => {
-            let found = app.db().write(move |tx| find(tx, &who, &code)).await?;
+            let found = head::open(&app, who, code, "consents", find).await?;
             let page = Page::new(&request, "consent-title")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
             let view = View::of(&app, &page, &found, Some((&pressed.study, page.faults(&errors)?)))?;
             page.render(TEMPLATE, &view)

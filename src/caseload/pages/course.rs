@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::head::{self, Head, Opened};
 use crate::access::{self, CareOf, Who};
-use crate::db::{Conn, Tx, once};
+use crate::db::{Conn, Read, Tx, once};
 use crate::error::{Error, Result};
 use crate::programme::{Library, Programme};
 use crate::treatment::{self, Treatment};
@@ -53,18 +53,22 @@ struct Found {
     ready: Vec<String>,
 }
 
-fn find(tx: &mut Tx<'_>, who: &Who, code: &str, library: &Library) -> Result<Found> {
-    let opened = head::open(tx, who, code, "course", "")?;
+async fn find(app: &App, who: Who, code: web::Path<String>, library: &web::Data<Library>) -> Result<Found> {
+    let library = library.clone();
+    head::open(app, who, code.into_inner(), "course", move |rx, opened| read(rx, opened, &library)).await
+}
+
+fn read(rx: &mut Read<'_>, opened: Opened, library: &Library) -> Result<Found> {
     let client = opened.care.client().clone();
     let mut ready = Vec::new();
     for programme in library.offered() {
-        if treatment::actions::may_begin(tx, &client, programme)? {
+        if treatment::actions::may_begin(rx, &client, programme)? {
             ready.push(programme.id.clone());
         }
     }
     Ok(Found {
-        is_running: treatment::current(tx, &client)?.is_some(),
-        open_flags: open_flags(tx, &opened.care)?,
+        is_running: treatment::current(rx, &client)?.is_some(),
+        open_flags: open_flags(rx, &opened.care)?,
         ready,
         opened,
     })
@@ -112,8 +116,7 @@ pub(super) async fn show(
     code: web::Path<String>,
     library: web::Data<Library>,
 ) -> Result<HttpResponse> {
-    let content = library.clone();
-    let found = app.db().write(move |tx| find(tx, &who, &code, &content)).await?;
+    let found = find(&app, who, code, &library).await?;
     let page = Page::new(&request, "clinic-title-begin")?;
     let view = View::of(&page, &found, &library, "", Vec::new())?;
     page.render(TEMPLATE, &view)
@@ -142,8 +145,7 @@ pub(super) async fn begin(
     match app.db().write(act).await {
         Ok(location) => Ok(see_other(&location)),
         Err(Error::Invalid(errors)) => {
-            let content = library.clone();
-            let found = app.db().write(move |tx| find(tx, &who, &code, &content)).await?;
+            let found = find(&app, who, code, &library).await?;
             let page = Page::new(&request, "clinic-title-begin")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
             let faults = page.faults(&errors)?;
             let view = View::of(&page, &found, &library, form.text("programme"), faults)?;

@@ -3,8 +3,9 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::head::{self, Head};
+use super::head::{self, Head, Opened};
 use crate::access::Who;
+use crate::db::Read;
 use crate::diary::actions;
 use crate::diary::shown::Shown;
 use crate::error::Result;
@@ -36,12 +37,11 @@ pub(super) async fn show(
     asked: web::Query<Asked>,
 ) -> Result<HttpResponse> {
     let number = asked.page.unwrap_or(1).max(1);
-    let read = move |tx: &mut crate::db::Tx<'_>| {
-        let opened = head::open(tx, &who, &code, "diary", "")?;
-        let seen = actions::record_page(tx, opened.care.client(), number)?;
+    let read = move |rx: &mut Read<'_>, opened: Opened| {
+        let seen = actions::record_page(rx, opened.care.client(), number)?;
         Ok((opened, seen))
     };
-    let (opened, seen) = app.db().write(read).await?;
+    let (opened, seen) = head::open(&app, who, code.into_inner(), "diary", read).await?;
     let page = Page::new(&request, "clinic-title-diary")?;
     let place = |number: u32| format!("/clinic/clients/{}/diary?page={number}", opened.care.code());
     let view = View {

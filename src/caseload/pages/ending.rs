@@ -8,7 +8,7 @@ use super::course::open_flags;
 use super::head::{self, Head, Opened};
 use crate::access::{self, CareOf, Who};
 use crate::audit::{self, Event};
-use crate::db::{Tx, once};
+use crate::db::{Read, Tx, once};
 use crate::error::{Error, FieldErrors, Result};
 use crate::questionnaires::{self, actions::Measures};
 use crate::treatment::{self, Treatment};
@@ -60,11 +60,10 @@ struct Chosen {
     measures: Measures,
 }
 
-fn find(tx: &mut Tx<'_>, who: &Who, code: &str) -> Result<Found> {
-    let opened = head::open(tx, who, code, "ending", "")?;
+fn find(rx: &mut Read<'_>, opened: Opened) -> Result<Found> {
     Ok(Found {
-        treatment: treatment::current(tx, opened.care.client())?,
-        open_flags: open_flags(tx, &opened.care)?,
+        treatment: treatment::current(rx, opened.care.client())?,
+        open_flags: open_flags(rx, &opened.care)?,
         opened,
     })
 }
@@ -99,7 +98,7 @@ pub(super) async fn show(
     who: Who,
     code: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let found = app.db().write(move |tx| find(tx, &who, &code)).await?;
+    let found = head::open(&app, who, code.into_inner(), "ending", find).await?;
     let page = Page::new(&request, "clinic-title-end")?;
     let view = View::of(&page, &found, None, Vec::new())?;
     page.render(TEMPLATE, &view)
@@ -127,7 +126,7 @@ pub(super) async fn end(
     match app.db().write(act).await {
         Ok(location) => Ok(see_other(&location)),
         Err(Error::Invalid(errors)) => {
-            let found = app.db().write(move |tx| find(tx, &who, &code)).await?;
+            let found = head::open(&app, who, code, "ending", find).await?;
             let page = Page::new(&request, "clinic-title-end")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
             let view = View::of(&page, &found, Some(&form), page.faults(&errors)?)?;
             page.render(TEMPLATE, &view)

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::access::{self, CareOf, Who};
+use crate::access::{self, CareOf, Caseload, Who};
 use crate::audit::{self, Event};
 use crate::clock::Moment;
-use crate::db::Tx;
+use crate::db::{Read, Tx};
 use crate::error::Result;
 use crate::units::{self, Unit};
-use crate::web::Page;
+use crate::web::{App, Page};
 use crate::{care, crypto};
 
 /// A client whose record is being read.
@@ -19,14 +19,52 @@ pub(super) struct Opened {
     pub(super) now: Moment,
 }
 
-/// Opens a client's record for a member of staff; `what` and `id` tell the log which part of it.
-pub(super) fn open(tx: &mut Tx<'_>, who: &Who, code: &str, what: &'static str, id: &str) -> Result<Opened> {
-    let care = access::care_of(tx, who, code)?;
-    let client = care::get(tx, care.client())?;
-    let keys = crypto::client_keys(tx, [care.client()])?;
-    let event = Event::RecordRead { what, id: id.to_owned() };
-    audit::record(tx, care.by(), Some(care.client()), &event)?;
-    Ok(Opened { name: care::actions::name(&keys, &client)?, unit: units::get(tx, care.unit())?, now: tx.now(), care })
+/// Opens one part of a client's record for a member of staff and reads it; `what` tells the log which part.
+///
+/// The log comes first, in a short act of its own, and the reading stands beside it: a page that reads much holds up
+/// nobody who writes, and nothing is read whose reading is not in the log.
+pub(super) async fn open<T: Send + 'static>(
+    app: &App,
+    who: Who,
+    code: String,
+    what: &'static str,
+    read: impl FnOnce(&mut Read<'_>, Opened) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let act = move |tx: &mut Tx<'_>| {
+        let care = access::care_of(tx, &who, &code)?;
+        log(tx, care, what, String::new())
+    };
+    let care = app.db().write(act).await?;
+    let read = move |rx: &mut Read<'_>| {
+        let opened = Opened::of(rx, care)?;
+        read(rx, opened)
+    };
+    app.db().read(read).await
+}
+
+/// Writes into the log that a part of a client's record is read.
+pub(super) fn log(tx: &mut Tx<'_>, care: CareOf, what: &'static str, id: String) -> Result<CareOf> {
+    audit::record(tx, care.by(), Some(care.client()), &Event::RecordRead { what, id })?;
+    Ok(care)
+}
+
+/// Writes into the log that the list of many clients is read.
+pub(super) async fn open_list(app: &App, who: Who, what: &'static str) -> Result<Caseload> {
+    let act = move |tx: &mut Tx<'_>| {
+        let caseload = access::caseload(tx, &who)?;
+        audit::record(tx, caseload.by(), None, &Event::RecordRead { what, id: caseload.unit().to_string() })?;
+        Ok(caseload)
+    };
+    app.db().write(act).await
+}
+
+impl Opened {
+    pub(super) fn of(rx: &mut Read<'_>, care: CareOf) -> Result<Self> {
+        let client = care::get(rx, care.client())?;
+        let keys = crypto::client_keys(rx, [care.client()])?;
+        let (name, unit) = (care::actions::name(&keys, &client)?, units::get(rx, care.unit())?);
+        Ok(Self { name, unit, now: rx.now(), care })
+    }
 }
 
 /// Who the page is about, and the ways to the other pages about the same client.

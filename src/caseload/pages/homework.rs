@@ -1,27 +1,25 @@
-//! Homework with a reply beside each exercise: read, draft, save.
+//! Homework with a reply beside each exercise, as it is read.
 
 use std::sync::Arc;
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
-use serde_json::json;
 
 use super::super::queries::{self, HomeworkRow, StepRow};
 use super::super::rules;
 use super::head::{self, Head, Opened};
 use super::queue::module_title;
 use crate::access::{self, Who};
-use crate::db::{Tx, once};
-use crate::error::{Error, FieldErrors, Result};
+use crate::db::{Read, Tx};
+use crate::error::{Error, Result};
 use crate::homework;
 use crate::ids::SubmissionId;
-use crate::messages::actions::{self, Feedback, Reply, Saved};
+use crate::messages::actions::{self, Feedback, Reply};
 use crate::messages::answers::{self, Answered};
-use crate::messages::rules::{FEEDBACK_LIMIT, length, promised_on};
+use crate::messages::rules::{FEEDBACK_LIMIT, promised_on};
 use crate::programme::{Library, Module};
 use crate::units::when::When;
-use crate::web::{App, Form, Page, page, see_other};
+use crate::web::{App, Page, page};
 
 const TEMPLATE: &str = "caseload/homework.html";
 
@@ -53,31 +51,47 @@ pub(super) struct Found {
 }
 
 /// Reads one submission of the client in the address; another client's is not there.
-pub(super) fn find(
-    tx: &mut Tx<'_>,
-    who: &Who,
-    place: &(String, String),
+pub(super) async fn find(
+    app: &App,
+    who: Who,
+    (code, id): (String, String),
+    library: &web::Data<Library>,
+    language: &str,
+) -> Result<Found> {
+    let act = move |tx: &mut Tx<'_>| {
+        let (care, submission) = (access::care_of(tx, &who, &code)?, homework::get(tx, &SubmissionId::from(id))?);
+        if submission.client_id != *care.client() {
+            return Err(Error::NotFound);
+        }
+        Ok((head::log(tx, care, "homework", submission.id.to_string())?, submission))
+    };
+    let (care, submission) = app.db().write(act).await?;
+    let (library, language) = (library.clone(), language.to_owned());
+    let read = move |rx: &mut Read<'_>| {
+        let opened = Opened::of(rx, care)?;
+        read(rx, opened, submission, &library, &language)
+    };
+    app.db().read(read).await
+}
+
+fn read(
+    rx: &mut Read<'_>,
+    opened: Opened,
+    submission: homework::Submission,
     library: &Library,
     language: &str,
 ) -> Result<Found> {
-    let (code, id) = place;
-    let opened = head::open(tx, who, code, "homework", id)?;
-    let client = opened.care.client().clone();
-    let id = SubmissionId::from(id.as_str());
-    let submission = homework::get(tx, &id)?;
-    if submission.client_id != client {
-        return Err(Error::NotFound);
-    }
-    let sheets = homework::worksheets(tx, &submission)?;
-    let module = answers::module(tx, library, &submission.content_hash)?;
-    let treatments = queries::treatments(tx, &[client.as_str()])?;
-    let earlier = actions::sent_feedback(tx, &client)?.into_iter().filter(|sent| sent.submission != id);
+    let (client, id) = (submission.client_id.clone(), submission.id.clone());
+    let sheets = homework::worksheets(rx, &submission)?;
+    let module = answers::module(rx, library, &submission.content_hash)?;
+    let treatments = queries::treatments(rx, &[client.as_str()])?;
+    let earlier = actions::sent_feedback(rx, &client)?.into_iter().filter(|sent| sent.submission != id);
     Ok(Found {
         earlier: earlier.collect(),
         exercises: answers::answered(&module, &sheets, language),
-        feedback: actions::find_feedback(tx, &client, &id)?,
-        all: queries::homework_of(tx, &client)?,
-        steps: queries::steps(tx, &[submission.treatment_id.as_str()])?,
+        feedback: actions::find_feedback(rx, &client, &id)?,
+        all: queries::homework_of(rx, &client)?,
+        steps: queries::steps(rx, &[submission.treatment_id.as_str()])?,
         held: treatments.iter().any(|treatment| treatment.id == submission.treatment_id && treatment.held),
         opened,
         id,
@@ -144,10 +158,10 @@ struct Earlier {
 }
 
 /// What was typed and what is wrong with it.
-struct Typed {
-    reply: Reply,
-    version: i32,
-    faults: Vec<page::Fault>,
+pub(super) struct Typed {
+    pub(super) reply: Reply,
+    pub(super) version: i32,
+    pub(super) faults: Vec<page::Fault>,
 }
 
 fn view(page: &Page, found: &Found, library: &Library, typed: Option<Typed>, notice: &str) -> Result<View> {
@@ -270,7 +284,7 @@ pub(super) async fn show(
     render(page, &app, who, place.into_inner(), &library, None, notice).await
 }
 
-async fn render(
+pub(super) async fn render(
     page: Page,
     app: &App,
     who: Who,
@@ -279,120 +293,7 @@ async fn render(
     typed: Option<Typed>,
     notice: &str,
 ) -> Result<HttpResponse> {
-    let (content, language) = (library.clone(), page.language().to_owned());
-    let found = app.db().write(move |tx| find(tx, &who, &place, &content, &language)).await?;
+    let found = find(app, who, place, library, page.language()).await?;
     let view = view(&page, &found, library, typed, notice)?;
     page.render(TEMPLATE, &view)
-}
-
-/// Saves the draft by a press of a button, and goes on to checking where that was the button.
-pub(super) async fn save(
-    request: HttpRequest,
-    app: web::Data<App>,
-    who: Who,
-    place: web::Path<(String, String)>,
-    library: web::Data<Library>,
-    form: Form,
-) -> Result<HttpResponse> {
-    let (place, key, action) = (place.into_inner(), form.once().to_owned(), form.text("action").to_owned());
-    let (reply, version, errors) = typed(&form)?;
-    if !errors.is_empty() {
-        let page = Page::new(&request, "clinic-title-homework")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
-        let typed = Typed { reply, version, faults: page.faults(&errors)? };
-        return render(page, &app, who, place, &library, Some(typed), "").await;
-    }
-    let (writer, of, content) = (who.clone(), place.clone(), library.clone());
-    let act = move |tx: &mut Tx<'_>| {
-        once::once(tx, &writer.account().clone(), &key, |tx| {
-            press(tx, &writer, &of, &content, version, &reply, &action)
-        })
-    };
-    let location = app.db().write(act).await?;
-    if location.ends_with(KEPT) {
-        let page = Page::new(&request, "clinic-title-homework")?.with_status(StatusCode::CONFLICT);
-        return render(page, &app, who, place, &library, None, "").await;
-    }
-    Ok(see_other(&location))
-}
-
-/// The end of the address that says that two texts are kept.
-const KEPT: &str = "?kept";
-
-/// What the pressed button asks for; answers with where it leads.
-fn press(
-    tx: &mut Tx<'_>,
-    who: &Who,
-    place: &(String, String),
-    library: &Library,
-    version: i32,
-    reply: &Reply,
-    action: &str,
-) -> Result<String> {
-    let (code, id) = (&place.0, SubmissionId::from(place.1.as_str()));
-    let care = access::care_of(tx, who, code)?;
-    let address = format!("/clinic/clients/{code}/homework/{id}");
-    require_exercises(tx, library, &id, reply)?;
-    let saved = actions::save_feedback(tx, &care, &id, version, reply)?;
-    if matches!(saved, Saved::Kept) {
-        return Ok(format!("{address}{KEPT}"));
-    }
-    if action == "drop" {
-        actions::drop_other(tx, &care, &id)?;
-    }
-    Ok(if action == "check" { format!("{address}/send") } else { format!("{address}?saved") })
-}
-
-/// Saves the draft while one writes.
-pub(super) async fn autosave(
-    app: web::Data<App>,
-    who: Who,
-    place: web::Path<(String, String)>,
-    library: web::Data<Library>,
-    form: Form,
-) -> Result<HttpResponse> {
-    let (reply, version, errors) = typed(&form)?;
-    errors.into_result()?;
-    let (code, id) = place.into_inner();
-    let address = format!("/clinic/clients/{code}/homework/{id}");
-    let act = move |tx: &mut Tx<'_>| {
-        let (care, id) = (access::care_of(tx, &who, &code)?, SubmissionId::from(id));
-        require_exercises(tx, &library, &id, &reply)?;
-        actions::save_feedback(tx, &care, &id, version, &reply)
-    };
-    Ok(match app.db().write(act).await? {
-        Saved::Stored { version, saved_at } => {
-            let saved_at = saved_at.and_utc().to_rfc3339();
-            HttpResponse::Ok().json(json!({ "version": version, "saved_at": saved_at }))
-        }
-        Saved::Kept => HttpResponse::Conflict().json(json!({ "conflict_url": address })),
-    })
-}
-
-/// The reply as typed, the version it was written from, and every fault.
-fn typed(form: &Form) -> Result<(Reply, i32, FieldErrors)> {
-    let own: Vec<String> = form.names().filter(|name| name.starts_with("reply.")).map(str::to_owned).collect();
-    let known: Vec<&str> = own.iter().map(String::as_str).chain(["overall", "version", "action"]).collect();
-    form.only(&known, &[])?;
-    let (mut reply, mut errors) = (Reply::default(), FieldErrors::default());
-    for name in &own {
-        let text = form.text(name).replace("\r\n", "\n");
-        length(&mut errors, name, &text, FEEDBACK_LIMIT);
-        if let Some(id) = name.strip_prefix("reply.").filter(|_| !text.is_empty()) {
-            reply.replies.insert(id.to_owned(), text);
-        }
-    }
-    reply.overall = form.text("overall").replace("\r\n", "\n");
-    length(&mut errors, "overall", &reply.overall, FEEDBACK_LIMIT);
-    Ok((reply, form.text("version").parse().unwrap_or(0), errors))
-}
-
-/// A reply belongs to an exercise of the module that was handed in.
-fn require_exercises(tx: &mut Tx<'_>, library: &Library, id: &SubmissionId, reply: &Reply) -> Result<()> {
-    let hash = homework::get(tx, id)?.content_hash;
-    let module = answers::module(tx, library, &hash)?;
-    let mut errors = FieldErrors::default();
-    for foreign in reply.replies.keys().filter(|id| module.exercise(id).is_none()) {
-        errors.add(format!("reply.{foreign}"), "fault-field-foreign");
-    }
-    errors.into_result()
 }

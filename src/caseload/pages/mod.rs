@@ -11,12 +11,14 @@ mod homework;
 mod plan;
 mod progress;
 mod queue;
+mod reply;
 mod scales;
 mod send;
 mod settings;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod version;
 
 use crate::web::{Audience, Routes};
 
@@ -33,8 +35,8 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/clinic/clients/{code}/end", Audience::CARE, ending::show);
     routes.post("/clinic/clients/{code}/end", Audience::CARE, ending::end);
     routes.get("/clinic/clients/{code}/homework/{h}", Audience::CARE, homework::show);
-    routes.post("/clinic/clients/{code}/homework/{h}", Audience::CARE, homework::save);
-    routes.post("/clinic/clients/{code}/homework/{h}/draft", Audience::CARE, homework::autosave);
+    routes.post("/clinic/clients/{code}/homework/{h}", Audience::CARE, reply::save);
+    routes.post("/clinic/clients/{code}/homework/{h}/draft", Audience::CARE, reply::autosave);
     routes.get("/clinic/clients/{code}/homework/{h}/send", Audience::CARE, send::check);
     routes.post("/clinic/clients/{code}/homework/{h}/send", Audience::CARE, send::send);
     routes.get("/clinic/clients/{code}/plan", Audience::CARE, plan::show);
@@ -44,6 +46,8 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/clinic/clients/{code}/progress", Audience::CARE, progress::show);
     routes.get("/clinic/clients/{code}/steps", Audience::CARE, steps::show);
     routes.post("/clinic/clients/{code}/steps", Audience::CARE, steps::decide);
+    routes.get("/clinic/clients/{code}/version", Audience::CARE, version::show);
+    routes.post("/clinic/clients/{code}/version", Audience::CARE, version::change);
     routes.get("/clinic/settings", Audience::CARE, settings::show);
     routes.post("/clinic/settings", Audience::CARE, settings::be_away);
 }

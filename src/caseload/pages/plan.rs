@@ -11,7 +11,7 @@ use crate::access::{self, Who};
 use crate::audit::{self, Event};
 use crate::clock::Moment;
 use crate::crypto::{self, Place};
-use crate::db::{Tx, once};
+use crate::db::{Read, Tx, once};
 use crate::error::{Error, FieldErrors, Result};
 use crate::messages::answers::{self, Answered};
 use crate::programme::{Library, Worksheet};
@@ -61,6 +61,8 @@ struct View {
     receipt: &'static str,
     /// What the treatment is doing: running, paused, or none where there is none that goes on.
     course: &'static str,
+    /// Whether the texts have a newer version than the client's.
+    is_older: bool,
     /// Whether the client has handed in steps that wait for a yes.
     has_steps: bool,
     held: bool,
@@ -81,21 +83,25 @@ struct Found {
     plans: Vec<(PlanRow, Answered)>,
 }
 
-fn find(tx: &mut Tx<'_>, who: &Who, code: &str, library: &Library, language: &str) -> Result<Found> {
-    let opened = head::open(tx, who, code, "plan", "")?;
+async fn find(app: &App, who: Who, code: String, library: &web::Data<Library>, language: &str) -> Result<Found> {
+    let (library, language) = (library.clone(), language.to_owned());
+    head::open(app, who, code, "plan", move |rx, opened| read(rx, opened, &library, &language)).await
+}
+
+fn read(rx: &mut Read<'_>, opened: Opened, library: &Library, language: &str) -> Result<Found> {
     let client = opened.care.client().clone();
-    let treatment = queries::treatments(tx, &[client.as_str()])?.pop();
+    let treatment = queries::treatments(rx, &[client.as_str()])?.pop();
     let ids: Vec<&str> = treatment.iter().map(|treatment| treatment.id.as_str()).collect();
-    let steps = queries::steps(tx, &ids)?;
-    let mut newest = queries::plans(tx, &client)?;
+    let steps = queries::steps(rx, &ids)?;
+    let mut newest = queries::plans(rx, &client)?;
     newest.dedup_by(|later, earlier| later.kind == earlier.kind);
-    let keys = crypto::client_keys(tx, [&client])?;
+    let keys = crypto::client_keys(rx, [&client])?;
     let mut plans = Vec::new();
     for row in newest {
         let text = keys.open(&client, Place("plans.body"), row.id.as_str(), &row.body)?;
         let worksheet: Worksheet =
             serde_json::from_str(&text).map_err(|error| Error::internal("read a plan", error))?;
-        let module = answers::module(tx, library, &row.content_hash)?;
+        let module = answers::module(rx, library, &row.content_hash)?;
         if let Some(exercise) = module.exercise(&row.exercise) {
             let answered = answers::one(exercise, &worksheet, language);
             plans.push((row, answered));
@@ -165,6 +171,7 @@ pub(super) fn sample() -> (&'static str, impl Serialize) {
         faults: vec![fault("module", "Välj vilken modul."), fault("reason", "Välj varför.")],
         receipt: "clinic-plan-opened",
         course: "running",
+        is_older: true,
         has_steps: true,
         held: true,
         stops: sample_stops(),
@@ -202,6 +209,7 @@ fn view(page: &Page, found: &Found, library: &Library, form: Option<&Form>, faul
             _ => "running",
         }),
         has_steps: found.steps.iter().filter(|step| step.submitted_at.is_some()).any(|step| has_steps(library, step)),
+        is_older: found.treatment.as_ref().is_some_and(|treatment| is_older(library, treatment)),
         held: found.treatment.as_ref().is_some_and(|treatment| treatment.held),
         stops: stops(page, &when, library, &found.steps)?,
         locked: locked.collect(),
@@ -215,6 +223,11 @@ fn view(page: &Page, found: &Found, library: &Library, form: Option<&Form>, faul
     })
 }
 
+fn is_older(library: &Library, treatment: &TreatmentRow) -> bool {
+    let newest = library.programme(&treatment.programme);
+    treatment.state != "ended" && newest.is_some_and(|newest| newest.hash != treatment.content_hash)
+}
+
 /// The planning view.
 pub(super) async fn show(
     request: HttpRequest,
@@ -224,14 +237,14 @@ pub(super) async fn show(
     library: web::Data<Library>,
 ) -> Result<HttpResponse> {
     let page = Page::new(&request, "clinic-title-plan")?;
-    let (content, language) = (library.clone(), page.language().to_owned());
-    let found = app.db().write(move |tx| find(tx, &who, &code, &content, &language)).await?;
+    let found = find(&app, who, code.into_inner(), &library, page.language()).await?;
     let receipt = match request.query_string() {
         "opened" => "clinic-plan-opened",
         "ended" => "clinic-end-done",
         "begun" => "clinic-begin-done",
         "paused" => "clinic-pause-done",
         "resumed" => "clinic-resume-done",
+        "moved" => "clinic-version-done",
         _ => "",
     };
     let view = View { receipt, ..view(&page, &found, &library, None, Vec::new())? };
@@ -264,8 +277,7 @@ pub(super) async fn open(
         }
         Err(errors) => {
             let page = Page::new(&request, "clinic-title-plan")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
-            let (content, language) = (library.clone(), page.language().to_owned());
-            let found = app.db().write(move |tx| find(tx, &who, &code, &content, &language)).await?;
+            let found = find(&app, who, code, &library, page.language()).await?;
             let view = view(&page, &found, &library, Some(&form), page.faults(&errors)?)?;
             page.render(TEMPLATE, &view)
         }

@@ -5,11 +5,12 @@ use serde::Serialize;
 
 use super::super::queries::{self, StepRow};
 use super::super::rules::{self, Development, Point};
-use super::head::{self, Head};
+use super::head::{self, Head, Opened};
 use super::plan;
 use super::scales::{Scale, Scales};
 use crate::access::Who;
 use crate::charts::{self, Around, Chart, Series};
+use crate::db::Read;
 use crate::error::Result;
 use crate::instruments::{self, Caseness, ChangeParams, ChangeRule, Instrument, Library};
 use crate::units::Unit;
@@ -52,16 +53,15 @@ pub(super) async fn show(
     code: web::Path<String>,
     instruments: web::Data<Library>,
 ) -> Result<HttpResponse> {
-    let act = move |tx: &mut crate::db::Tx<'_>| {
-        let opened = head::open(tx, &who, &code, "progress", "")?;
+    let read = |rx: &mut Read<'_>, opened: Opened| {
         let ids = [opened.care.client().as_str()];
-        let treatment = queries::treatments(tx, &ids)?.pop();
+        let treatment = queries::treatments(rx, &ids)?.pop();
         let treatment_ids: Vec<&str> = treatment.iter().map(|treatment| treatment.id.as_str()).collect();
-        let steps = queries::steps(tx, &treatment_ids)?;
-        let scores = queries::scores(tx, &ids, None)?;
+        let steps = queries::steps(rx, &treatment_ids)?;
+        let scores = queries::scores(rx, &ids, None)?;
         Ok((opened, steps, scores))
     };
-    let (opened, steps, scores) = app.db().write(act).await?;
+    let (opened, steps, scores) = head::open(&app, who, code.into_inner(), "progress", read).await?;
     let page = Page::new(&request, "clinic-title-progress")?;
     let when = When::new(&page, &opened.unit, opened.now);
     let scales = Scales { page: &page, when: &when, library: &instruments, begun: plan::begun(&steps) };

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::super::queries::{self, FlagRow, FormRow, HomeworkRow, Scope};
 use super::super::rules::{self, AlarmStage, Waiting};
-use crate::access::{self, Who};
-use crate::audit::{self, Event};
+use super::head;
+use crate::access::{Caseload, Who};
 use crate::clock::Moment;
-use crate::db::Tx;
+use crate::db::Read;
 use crate::error::Result;
 use crate::ids::ClientId;
 use crate::messages::rules::promised_on;
@@ -86,32 +86,30 @@ struct Found {
     whole_unit: bool,
 }
 
-fn find(tx: &mut Tx<'_>, who: &Who, whole_unit: bool) -> Result<Found> {
-    let caseload = access::caseload(tx, who)?;
-    let (unit, now) = (units::get(tx, caseload.unit())?, tx.now());
-    let scope = queries::scope(tx, &caseload, whole_unit, now)?;
-    let mut entries = alarms(queries::flags(tx, &scope)?);
-    let answering = queries::answering(tx, &scope, caseload.account(), now)?;
-    entries.extend(queries::waiting_homework(tx, &answering)?.into_iter().map(homework));
-    entries.extend(letters(queries::unread_letters(tx, &answering)?));
-    entries.extend(forms(queries::overdue_forms(tx, &answering, unit.date(now))?));
+fn find(rx: &mut Read<'_>, caseload: &Caseload, whole_unit: bool) -> Result<Found> {
+    let (unit, now) = (units::get(rx, caseload.unit())?, rx.now());
+    let scope = queries::scope(rx, caseload, whole_unit, now)?;
+    let mut entries = alarms(queries::flags(rx, &scope)?);
+    let answering = queries::answering(rx, &scope, caseload.account(), now)?;
+    entries.extend(queries::waiting_homework(rx, &answering)?.into_iter().map(homework));
+    entries.extend(letters(queries::unread_letters(rx, &answering)?));
+    entries.extend(forms(queries::overdue_forms(rx, &answering, unit.date(now))?));
     entries.sort_by_key(|entry| (entry.waiting.rank(), entry.since));
-    let people = people(tx, entries.iter().take(SHOWN).map(|entry| &entry.client))?;
-    audit::record(tx, caseload.by(), None, &Event::RecordRead { what: "queue", id: unit.id.to_string() })?;
+    let people = people(rx, entries.iter().take(SHOWN).map(|entry| &entry.client))?;
     let is_whole = matches!(scope, Scope::Unit(_));
     Ok(Found { unit, now, entries, people, may_choose: caseload.is_whole_unit(), whole_unit: is_whole })
 }
 
 /// Code and name of each client, opened in one go.
 fn people<'c>(
-    tx: &mut Tx<'_>,
+    rx: &mut Read<'_>,
     clients: impl Iterator<Item = &'c ClientId>,
 ) -> Result<HashMap<String, (String, String)>> {
     let mut ids: Vec<&str> = clients.map(ClientId::as_str).collect();
     ids.sort_unstable();
     ids.dedup();
-    let clients = care::by_ids(tx, &ids)?;
-    let keys = crypto::client_keys(tx, clients.iter().map(|client| &client.id))?;
+    let clients = care::by_ids(rx, &ids)?;
+    let keys = crypto::client_keys(rx, clients.iter().map(|client| &client.id))?;
     let named = clients
         .iter()
         .map(|client| Ok((client.id.to_string(), (client.code.clone(), care::actions::name(&keys, client)?))));
@@ -334,7 +332,8 @@ pub(super) async fn show(
     library: web::Data<Library>,
 ) -> Result<HttpResponse> {
     let whole_unit = filter.show == "unit";
-    let found = app.db().write(move |tx| find(tx, &who, whole_unit)).await?;
+    let caseload = head::open_list(&app, who, "queue").await?;
+    let found = app.db().read(move |rx| find(rx, &caseload, whole_unit)).await?;
     let page = Page::new(&request, "queue-title")?;
     let when = When::new(&page, &found.unit, found.now);
     let words = Words { page: &page, when, unit: &found.unit, rules: &rules, library: &library };

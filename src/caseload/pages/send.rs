@@ -120,8 +120,7 @@ async fn render(
     has_changed: bool,
     errors: &FieldErrors,
 ) -> Result<HttpResponse> {
-    let language = page.language().to_owned();
-    let found = app.db().write(move |tx| homework::find(tx, &who, &place, &library, &language)).await?;
+    let found = homework::find(app, who, place, &library, page.language()).await?;
     if found.feedback.as_ref().is_some_and(|feedback| feedback.sent_at.is_some()) {
         return Ok(see_other(&found.address()));
     }

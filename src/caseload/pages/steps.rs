@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::head::{self, Head, Opened};
 use crate::access::{self, Who};
-use crate::db::{Tx, once};
+use crate::db::{Read, Tx, once};
 use crate::error::{Error, FieldErrors, Result};
 use crate::ids::SubmissionId;
 use crate::practice::rules::{Block, Standing};
@@ -53,9 +53,8 @@ struct Found {
     ladder: Option<Ladder>,
 }
 
-fn find(tx: &mut Tx<'_>, who: &Who, code: &str) -> Result<Found> {
-    let opened = head::open(tx, who, code, "steps", "")?;
-    let ladder = practice::ladder(tx, opened.care.client())?;
+fn find(rx: &mut Read<'_>, opened: Opened) -> Result<Found> {
+    let ladder = practice::ladder(rx, opened.care.client())?;
     Ok(Found { opened, ladder })
 }
 
@@ -114,7 +113,7 @@ pub(super) async fn show(
     who: Who,
     code: web::Path<String>,
 ) -> Result<HttpResponse> {
-    let found = app.db().write(move |tx| find(tx, &who, &code)).await?;
+    let found = head::open(&app, who, code.into_inner(), "steps", find).await?;
     let page = Page::new(&request, "clinic-title-steps")?;
     let is_saved = request.query_string() == "saved";
     let view = View { is_saved, ..View::of(&page, &found, None, Vec::new())? };
@@ -143,7 +142,7 @@ pub(super) async fn decide(
     match app.db().write(act).await {
         Ok(location) => Ok(see_other(&location)),
         Err(Error::Invalid(errors)) => {
-            let found = app.db().write(move |tx| find(tx, &who, &code)).await?;
+            let found = head::open(&app, who, code.into_inner(), "steps", find).await?;
             let page = Page::new(&request, "clinic-title-steps")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
             let view = View::of(&page, &found, Some(&form), page.faults(&errors)?)?;
             page.render(TEMPLATE, &view)

@@ -34,6 +34,10 @@ fn each_page_renders_in_each_language() {
     for view in views {
         check("/clinic/clients/K7M2PX/begin", template, &view);
     }
+    let (template, views) = super::version::samples();
+    for view in views {
+        check("/clinic/clients/K7M2PX/version", template, &view);
+    }
     let (template, view) = super::settings::sample();
     check("/clinic/settings", template, &view);
 }

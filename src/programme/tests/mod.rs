@@ -2,5 +2,6 @@
 
 mod accepted;
 mod any_bytes;
+mod changed;
 mod refused;
 mod site;

@@ -97,15 +97,18 @@ pub(super) async fn show(
 }
 
 async fn read(app: &App, rules: web::Data<RuleSet>, who: Who, code: String, language: &str) -> Result<View> {
+    let log = move |tx: &mut Tx<'_>| {
+        let care = access::care_of(tx, &who, &code)?;
+        let read = Event::RecordRead { what: "flags", id: String::new() };
+        audit::record(tx, care.by(), Some(care.client()), &read)?;
+        Ok(care)
+    };
+    let care = app.db().write(log).await?;
     let language = language.to_owned();
-    app.db()
-        .write(move |tx| {
-            let care = access::care_of(tx, &who, &code)?;
-            let read = Event::RecordRead { what: "flags", id: String::new() };
-            audit::record(tx, care.by(), Some(care.client()), &read)?;
-            Reader { rules: &rules, language: &language, unit: units::get(tx, care.unit())? }.view(tx, &care)
-        })
-        .await
+    let read = move |rx: &mut Read<'_>| {
+        Reader { rules: &rules, language: &language, unit: units::get(rx, care.unit())? }.view(rx, &care)
+    };
+    app.db().read(read).await
 }
 
 pub(super) async fn acknowledge(

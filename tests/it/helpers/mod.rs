@@ -11,7 +11,7 @@ mod source;
 mod team;
 mod watch;
 
-pub use app::{TestApp, moment, seed_demo};
+pub use app::{TestApp, content, moment, seed_demo};
 pub use browser::{Answer, Browser, Filled};
 pub use databases::{BackEnd, EmptyDb, Fixture, TestDb, run, texts_of};
 pub use desk::Desk;

@@ -1,5 +1,9 @@
 //! What is done with treatments: register content, enrol, open, hand in, answer, hold.
 
+mod moving;
+
+pub use moving::{Move, Placed, look_ahead, move_to};
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -10,7 +14,7 @@ use super::rules::{self, Stage, StepState};
 use super::store::{self, NewContent, STARTED, Step, Treatment};
 use crate::access::{CareOf, ClientSelf};
 use crate::audit::{self, By, Event};
-use crate::db::{Conn, Tx};
+use crate::db::{Conn, Read, Tx};
 use crate::error::{Error, Result};
 use crate::ids::{ClientId, StepId, TreatmentId, UnitId};
 use crate::programme::{Module, Pacing, Programme};
@@ -169,13 +173,26 @@ pub fn resume(tx: &mut Tx<'_>, care: &CareOf, treatment: &Treatment) -> Result<(
     audit::record(tx, care.by(), Some(care.client()), &Event::TreatmentResumed { treatment: treatment.id.to_string() })
 }
 
+/// Whether the time of any step may have come, asked beside those who write.
+///
+/// # Errors
+/// What the database says.
+pub fn may_open(rx: &mut Read<'_>) -> Result<bool> {
+    let latest_today = latest_today(rx);
+    Ok(!store::with_due_step(rx, latest_today)?.is_empty())
+}
+
+/// Units' clocks are at most a day ahead of UTC; each unit's own day decides.
+fn latest_today(rx: &Read<'_>) -> NaiveDate {
+    rx.now().date().checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX)
+}
+
 /// Opens every step whose time has come; tells how many. Running it twice opens nothing twice.
 ///
 /// # Errors
 /// What the database says.
 pub fn open_due(tx: &mut Tx<'_>) -> Result<usize> {
-    // Units' clocks are at most a day ahead of UTC; each unit's own day decides below.
-    let latest_today = tx.now().date().checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX);
+    let latest_today = latest_today(tx);
     let treatments = store::with_due_step(tx, latest_today)?;
     let mut today = HashMap::new();
     for unit in units::list(tx)? {
@@ -317,9 +334,8 @@ impl Opened {
 /// [`Error::NotFound`] where it is locked or there is none.
 pub fn opened(conn: &mut Conn, me: &ClientSelf, position: i32) -> Result<Opened> {
     let treatment = store::latest(conn, me.client())?.ok_or(Error::NotFound)?;
-    let steps = store::steps(conn, &treatment.id)?;
-    let of_number = |step: &Step| step.position == position && step.stage() != Stage::Locked;
-    let step = steps.into_iter().find(of_number).ok_or(Error::NotFound)?;
+    let step = store::step_at(conn, &treatment.id, position)?;
+    let step = step.filter(|step| step.stage() != Stage::Locked).ok_or(Error::NotFound)?;
     let module = content::module(conn, &step.content_hash)?;
     Ok(Opened { treatment, step, module })
 }

@@ -1,5 +1,7 @@
 //! When the next step opens: pure decisions, the day being an argument.
 
+pub mod moving;
+
 use chrono::{Days, NaiveDate};
 
 /// How far a step has come.
