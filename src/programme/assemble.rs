@@ -10,7 +10,7 @@ use super::fault::{Fault, Report};
 use super::language::ByLanguage;
 use super::module::{Module, Page, PageWords};
 use super::read::source::{Divided, Source, normalised};
-use super::read::{markdown, module_file, pages, words};
+use super::read::{markdown, module_file, pages, replace, words};
 
 /// What `Module::body` holds. The files themselves are kept, not what was made of them, so that
 /// a mended sanitiser also cleans old versions.
@@ -42,6 +42,26 @@ impl Module {
         };
         report.into_verdict_on_stored()?;
         module.ok_or_else(Vec::new)
+    }
+
+    /// The files that it was made of, by name within its folder.
+    pub(super) fn files(&self) -> BTreeMap<String, String> {
+        // A body that this program wrote can be read by it, so the default is never seen.
+        serde_json::from_str::<Body>(&self.body).map(|body| body.files).unwrap_or_default()
+    }
+
+    /// The same module made of other texts, with these of its pages in this order.
+    pub(super) fn with_files(
+        &self,
+        mut files: BTreeMap<String, String>,
+        pages: &[&str],
+        report: &Report,
+    ) -> Option<Self> {
+        let languages: Vec<&str> = self.languages().collect();
+        if let Some(structure) = files.get_mut(MODULE_FILE) {
+            *structure = replace::list(structure, "pages", pages);
+        }
+        Self::read(&self.folder, &files, &languages, report)
     }
 
     /// Reads a module from the files of its folder, by name within the folder.
@@ -88,6 +108,7 @@ impl Module {
             version: structure.version,
             minutes: structure.minutes,
             pages: page_words,
+            fixed: structure.fixed,
             exercises: structure.exercises.into_iter().map(|exercise| exercise.value).collect(),
             self_checks: structure.self_checks.into_iter().map(|check| check.value).collect(),
             summary: structure.summary,

@@ -12,6 +12,7 @@ use super::language::ByLanguage;
 use super::module::Module;
 use super::read::keys::At;
 use super::read::programme_file::{self, Outline};
+use super::read::replace;
 use super::read::source::{Source, normalised};
 use super::schedule::{After, Pacing, Scheduled};
 
@@ -41,6 +42,8 @@ pub struct Programme {
     pub after: Option<After>,
     /// The modules in order.
     pub modules: Vec<Arc<Module>>,
+    /// Ids of the modules that no unit may hide or put others before.
+    pub fixed: Vec<String>,
     /// SHA-256 in hexadecimal over its file and the hashes of its modules.
     pub hash: String,
     /// Its file and the hashes of its modules as one JSON text; see `from_body`.
@@ -104,6 +107,13 @@ impl Library {
         self.programmes.iter().find(|programme| programme.id == id)
     }
 
+    /// The same programmes, without their warnings, and with others in the place of those of the same id.
+    #[must_use]
+    pub fn with(&self, own: &[Arc<Programme>]) -> Self {
+        let chosen = |shipped: &Arc<Programme>| own.iter().find(|own| own.id == shipped.id).unwrap_or(shipped).clone();
+        Self { programmes: self.programmes.iter().map(chosen).collect(), warnings: Vec::new() }
+    }
+
     /// All modules of all programmes.
     pub fn modules(&self) -> impl Iterator<Item = &Arc<Module>> {
         self.programmes.iter().flat_map(|programme| &programme.modules)
@@ -131,6 +141,20 @@ impl Programme {
         };
         report.into_verdict_on_stored()?;
         programme.ok_or_else(Vec::new)
+    }
+
+    /// The same programme with other titles and these of its modules, and what the reader has to say of it.
+    pub(super) fn with(&self, titles: &BTreeMap<String, String>, modules: Vec<Arc<Module>>) -> (Self, Vec<Fault>) {
+        let report = Report::default();
+        let made = serde_json::from_str::<Body>(&self.body).ok().and_then(|body| {
+            let languages: Vec<&str> = body.languages.iter().map(String::as_str).collect();
+            let folders: Vec<&str> = modules.iter().filter_map(|module| module.folder.rsplit('/').next()).collect();
+            let file = replace::list(&body.file, "modules", &folders);
+            let file =
+                titles.iter().fold(file, |file, (language, title)| replace::text_in(&file, "title", language, title));
+            Self::new(read_outline(&self.id, &file, &languages, &report)?, &file, &languages, modules)
+        });
+        (made.unwrap_or_else(|| self.clone()), report.into_verdict().err().unwrap_or_default())
     }
 
     /// Title, neutral enough to be seen by others.
@@ -163,6 +187,9 @@ impl Programme {
         let hashes: Vec<String> = modules.iter().map(|module| module.hash.clone()).collect();
         let parts = modules.iter().map(|module| (module.folder.as_str(), module.hash.as_str()));
         let hash = hash_of(std::iter::once((PROGRAMME_FILE, file)).chain(parts));
+        let is_fixed =
+            |module: &&Arc<Module>| outline.fixed.iter().any(|folder| module.folder.ends_with(&format!("/{folder}")));
+        let fixed = modules.iter().filter(is_fixed).map(|module| module.id.clone()).collect();
         let body = Body {
             id: outline.id.clone(),
             languages: languages.iter().map(|language| (*language).to_owned()).collect(),
@@ -177,6 +204,7 @@ impl Programme {
             schedule: outline.schedule,
             is_template: outline.is_template,
             after: outline.after.map(|after| after.value),
+            fixed,
             modules,
             hash,
             // Lists of texts always have a JSON form, so the empty text is never seen.

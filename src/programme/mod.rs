@@ -15,6 +15,7 @@
 mod assemble;
 mod changes;
 mod check;
+mod choices;
 mod exercise;
 mod fault;
 mod language;
@@ -31,6 +32,7 @@ mod worksheet;
 
 pub use changes::{Mark, PageChange, PageKind, Piece, changes};
 pub use check::exposing_word;
+pub use choices::{Arrangement, Attempt, Choices, Misfit, PageText, Rewritten, Way, Why, Within};
 pub use exercise::{Collect, Exercise, Field, FieldKind, PlanKind, Repeat};
 pub use fault::{Fault, Warning};
 pub use language::ByLanguage;

@@ -18,6 +18,8 @@ pub struct Module {
     pub minutes: u32,
     /// The pages in order, the summary last.
     pub pages: Vec<Page>,
+    /// The pages that no unit may hide, rewrite or put others before.
+    pub fixed: Vec<String>,
     /// Everything to fill in, in the order of the structure file.
     pub exercises: Vec<Exercise>,
     /// The questions for the reader alone.

@@ -7,5 +7,6 @@ pub(super) mod module_file;
 pub(super) mod names;
 pub(super) mod pages;
 pub(super) mod programme_file;
+pub(super) mod replace;
 pub(super) mod source;
 pub(super) mod words;

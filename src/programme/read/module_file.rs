@@ -18,6 +18,8 @@ pub(in crate::programme) struct Structure {
     pub version: String,
     pub minutes: u32,
     pub pages: Vec<String>,
+    /// The pages that no unit may hide, rewrite or put others before.
+    pub fixed: Vec<String>,
     pub summary: String,
     pub exercises: Vec<At<Exercise>>,
     pub self_checks: Vec<At<SelfCheck>>,
@@ -48,6 +50,7 @@ pub(in crate::programme) fn read(source: &Source<'_>, table: &DeTable<'_>) -> Op
     for page in &pages {
         check::exposing_id(source, page);
     }
+    let fixed = fixed(&mut keys, &pages);
     let summary = names::id(&mut keys, "summary", Shape::Slug);
     if let (Some(summary), Some(last)) = (&summary, pages.last())
         && summary.value != last.value
@@ -67,10 +70,25 @@ pub(in crate::programme) fn read(source: &Source<'_>, table: &DeTable<'_>) -> Op
         version,
         minutes: minutes.and_then(|minutes| u32::try_from(minutes.value).ok()).unwrap_or_default(),
         pages: pages.into_iter().map(|page| page.value).collect(),
+        fixed,
         summary: summary.map(|summary| summary.value).unwrap_or_default(),
         exercises: exercises?,
         self_checks: self_checks?,
     })
+}
+
+/// What no unit may hide, rewrite or put others before: some of what is listed, in the same order.
+pub(super) fn fixed(keys: &mut Keys<'_>, listed: &[At<String>]) -> Vec<String> {
+    if !keys.has("fixed") {
+        return Vec::new();
+    }
+    let accepted: Vec<&str> = listed.iter().map(|one| one.value.as_str()).collect();
+    let fixed = keys.texts("fixed", &format!("some of {}", accepted.join(", ")));
+    for unknown in fixed.iter().filter(|one| !accepted.contains(&one.value.as_str())) {
+        let message = format!("\"{}\" cannot be fixed; accepted: some of {}", unknown.value, accepted.join(", "));
+        keys.fault(unknown.line, &message);
+    }
+    fixed.into_iter().map(|one| one.value).collect()
 }
 
 fn exercise(source: &Source<'_>, mut keys: Keys<'_>) -> Option<At<Exercise>> {

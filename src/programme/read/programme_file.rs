@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::keys::{At, Keys};
-use super::module_file::one_of;
+use super::module_file::{fixed, one_of};
 use super::names::{self, Shape};
 use super::source::Source;
 use crate::programme::check;
@@ -23,6 +23,8 @@ pub(in crate::programme) struct Outline {
     pub after: Option<At<After>>,
     /// Folders of the modules, in order.
     pub modules: Vec<At<String>>,
+    /// Folders of the modules that no unit may hide or put others before.
+    pub fixed: Vec<String>,
 }
 
 /// Reads the outline as far as it can be read; what cannot is noted as a fault. The id is not
@@ -42,12 +44,13 @@ pub(in crate::programme) fn read(
     let pacing = one_of(&mut keys, "pacing", &Pacing::ALL.map(|pacing| (pacing.as_str(), pacing)));
     let titles = titles(source, &mut keys, languages);
     let modules = modules(source, &mut keys);
+    let fixed = fixed(&mut keys, &modules);
     let schedule = keys.tables("schedule").into_iter().filter_map(scheduled).collect();
     let is_template = keys.flag("template").value;
     let after = keys.table("after").and_then(after);
     keys.finish();
     let id = id.map(|id| id.value).unwrap_or_default();
-    Outline { id, version, titles, pacing, schedule, is_template, after, modules }
+    Outline { id, version, titles, pacing, schedule, is_template, after, modules, fixed }
 }
 
 fn titles(source: &Source<'_>, keys: &mut Keys<'_>, languages: &[&str]) -> ByLanguage<String> {

@@ -20,6 +20,7 @@ fn programme() -> Programme {
         titles: crate::programme::ByLanguage::default(),
         pacing: Pacing::Weekly,
         is_template: false,
+        fixed: Vec::new(),
         after: None,
         schedule: vec![
             given("weekly_check", &["before", "weekly"]),
