@@ -101,6 +101,9 @@ pub enum Event {
     // The site
     UnitMade { unit: String },
     UnitChanged { unit: String },
+    ContentDrafted { programme: String, version: i32 },
+    ContentPutInUse { programme: String, version: i32, content: String },
+    ContentCarriedOver { programme: String, version: i32, content: String },
     StudyMade { study: String },
     ExportMade { study: String, format: String, export: String },
     ExportFetched { study: String, export: String },

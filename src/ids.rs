@@ -120,6 +120,8 @@ ids! {
     ExportId
     /// A consent.
     ConsentId
+    /// One change that a unit made to a programme.
+    UnitContentId
     /// One client's way through one programme.
     TreatmentId
     /// One module within a treatment.

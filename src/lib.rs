@@ -19,7 +19,7 @@
 //! (`tests/it/architecture.rs` keeps it):
 //!
 //! `ids clock config → error → schema → db → crypto → texts → audit → access → web → units → outbox → accounts → consent →
-//! care → programme → instruments → charts → treatment → plans → risk → questionnaires → homework → diary → messages → practice → reminders →
+//! care → programme → instruments → charts → treatment → offer → plans → risk → questionnaires → homework → diary → messages → practice → reminders →
 //! intake → research → caseload → my → export → backup → api → jobs → admin → content → demo → server → cli`
 //!
 //! A later domain calls an earlier one's action ("push, never pull"): a red flag does not ask the treatment to look for
@@ -34,7 +34,7 @@
 //! | [`units`] [`outbox`] [`accounts`] [`consent`] [`care`] | the tenant; letters; signing in; consents; who cares for whom |
 //! | [`programme`] [`instruments`] | treatment content and questionnaires as data: load, check, render, score |
 //! | [`charts`] | scores as drawings: geometry without markup, and what it shows in words |
-//! | [`treatment`] [`plans`] | one client's way through one programme; the client's own plans |
+//! | [`treatment`] [`offer`] [`plans`] | one client's way through one programme; what a unit has changed about programmes; the client's own plans |
 //! | [`risk`] | rules, findings, flags, alarms and the ladder they climb |
 //! | [`questionnaires`] [`homework`] [`diary`] [`messages`] [`practice`] [`reminders`] | what is asked, handed in, noted, answered, approved, and quietly reminded of |
 //! | [`intake`] | how clients and colleagues come to be here: one act, one slip |
@@ -98,6 +98,7 @@ pub mod intake;
 pub mod jobs;
 pub mod messages;
 pub mod my;
+pub mod offer;
 pub mod outbox;
 pub mod plans;
 pub mod practice;

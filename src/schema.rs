@@ -225,6 +225,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    unit_contents (id) {
+        id -> Text,
+        unit_id -> Text,
+        programme_id -> Text,
+        version -> Integer,
+        state -> Text,
+        body -> Text,
+        based_on -> Text,
+        content_hash -> Nullable<Text>,
+        made_by -> Nullable<Text>,
+        made_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    unit_content_versions (unit_id, content_hash) {
+        unit_id -> Text,
+        content_hash -> Text,
+    }
+}
+
+diesel::table! {
     treatments (id) {
         id -> Text,
         client_id -> Text,
@@ -586,6 +608,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     exports,
     consents,
     content_versions,
+    unit_contents,
+    unit_content_versions,
     treatments,
     steps,
     page_visits,

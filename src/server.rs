@@ -14,6 +14,7 @@ use crate::demo;
 use crate::error::{Error, Result};
 use crate::jobs::{self, Jobs};
 use crate::messages;
+use crate::offer;
 use crate::outbox::Mailer;
 use crate::texts::Texts;
 use crate::treatment;
@@ -35,7 +36,7 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Opens the database, writes down the content's versions and puts the parts together.
+    /// Opens the database, writes down the content's versions, carries units' own over to them and puts the parts together.
     ///
     /// # Errors
     /// What [`Db::open`], [`App::new`] and the database say.
@@ -54,7 +55,8 @@ impl Parts {
         app.db()
             .write(move |tx| {
                 let Content { programmes, instruments, rules } = &shipped;
-                treatment::actions::register_content(tx, programmes, instruments, rules)
+                treatment::actions::register_content(tx, programmes, instruments, rules)?;
+                offer::actions::carry_over(tx, programmes)
             })
             .await?;
         let jobs = Jobs::new(app.clone(), mailer.clone(), jobs::table()?);

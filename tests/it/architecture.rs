@@ -7,7 +7,7 @@ use crate::helpers::{Source, code_of, files_below};
 /// Every module, from the one that knows nobody to the one that may know everybody. A module names only modules that
 /// stand before it. `risk::rules` is content like questionnaires, and stands with them. `my` and `caseload` put pages
 /// together from many domains and are named by hardly anybody.
-const ORDER: [&str; 45] = [
+const ORDER: [&str; 46] = [
     "ids",
     "clock",
     "config",
@@ -30,6 +30,7 @@ const ORDER: [&str; 45] = [
     "risk::rules",
     "content",
     "treatment",
+    "offer",
     "plans",
     "risk",
     "questionnaires",

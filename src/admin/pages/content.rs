@@ -9,7 +9,8 @@ use super::super::queries::{self, Edition};
 use super::words;
 use crate::access::{self, Who};
 use crate::db::Read;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::offer;
 use crate::risk::rules::RuleSet;
 use crate::treatment;
 use crate::units::{self, Unit};
@@ -132,7 +133,10 @@ impl Found {
         for kind in kinds {
             in_use.extend(queries::in_use(rx, kind)?);
         }
-        Ok(Self { unit: units::get(rx, admin.unit())?, versions: queries::versions(rx, kinds)?, in_use })
+        let mut versions = queries::versions(rx, kinds)?;
+        let foreign = offer::foreign(rx, admin.unit())?;
+        versions.retain(|version| !foreign.contains(&version.hash));
+        Ok(Self { unit: units::get(rx, admin.unit())?, versions, in_use })
     }
 }
 
@@ -224,6 +228,9 @@ impl Head {
 pub(super) fn version(rx: &mut Read<'_>, who: &Who, hash: &str, kinds: &[&str]) -> Result<(Unit, Edition)> {
     let admin = access::unit_admin(rx, who)?;
     let version = queries::version(rx, hash, kinds)?;
+    if offer::foreign(rx, admin.unit())?.contains(hash) {
+        return Err(Error::NotFound);
+    }
     Ok((units::get(rx, admin.unit())?, version))
 }
 

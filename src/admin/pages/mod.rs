@@ -8,6 +8,7 @@ mod jobs;
 mod log;
 mod new_unit;
 mod overview;
+mod own;
 mod preview;
 mod rule_set;
 #[cfg(test)]
@@ -25,6 +26,18 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/admin/audit/checks/{check}", Audience::ADMIN, check::show);
     routes.post("/admin/audit/checks/{check}", Audience::ADMIN, check::judge);
     routes.get("/admin/content", Audience::ADMIN, content::modules);
+    // Before the address of a version, which would take "own" for one.
+    routes.get("/admin/content/own", Audience::ADMIN, own::list::show);
+    routes.get("/admin/content/own/{programme}", Audience::ADMIN, own::programme::show);
+    routes.post("/admin/content/own/{programme}/names", Audience::ADMIN, own::programme::name);
+    routes.post("/admin/content/own/{programme}/order", Audience::ADMIN, own::programme::order);
+    routes.post("/admin/content/own/{programme}/back", Audience::ADMIN, own::programme::back);
+    routes.post("/admin/content/own/{programme}/undo", Audience::ADMIN, own::programme::undo);
+    routes.post("/admin/content/own/{programme}/use", Audience::ADMIN, own::programme::put_in_use);
+    routes.get("/admin/content/own/{programme}/modules/{module}", Audience::ADMIN, own::module::show);
+    routes.post("/admin/content/own/{programme}/modules/{module}/order", Audience::ADMIN, own::module::order);
+    routes.get("/admin/content/own/{programme}/modules/{module}/pages/{page}", Audience::ADMIN, own::page::show);
+    routes.post("/admin/content/own/{programme}/modules/{module}/pages/{page}", Audience::ADMIN, own::page::write);
     routes.get("/admin/content/{hash}", Audience::ADMIN, preview::show);
     routes.get("/admin/content/{hash}/pages/{n}", Audience::ADMIN, preview::page);
     routes.get("/admin/instruments", Audience::ADMIN, content::instruments);

@@ -76,7 +76,7 @@ pub(super) struct PageView {
 
 /// The page in one language.
 #[derive(Debug, Serialize)]
-struct Column {
+pub(super) struct Column {
     lang: String,
     dir: &'static str,
     title: String,
@@ -276,22 +276,6 @@ impl PageView {
 
     #[cfg(test)]
     pub(super) fn sample() -> Self {
-        let column = |lang: &str| Column {
-            lang: lang.to_owned(),
-            dir: "ltr",
-            title: "Sidan".to_owned(),
-            blocks: vec![
-                Piece::Html { html: "<p>Text.</p>".to_owned() },
-                Piece::Exercise { sheet: prefixed(Sheet::sample(), lang) },
-                Piece::SelfCheck {
-                    question: "Fråga?".to_owned(),
-                    options: vec![
-                        Explained { text: "Ja".to_owned(), answer: "Därför.".to_owned(), is_right: true },
-                        Explained { text: "Nej".to_owned(), answer: "Därför.".to_owned(), is_right: false },
-                    ],
-                },
-            ],
-        };
         Self {
             head: Head::sample(),
             module_title: "Att stanna upp i dag".to_owned(),
@@ -302,12 +286,12 @@ impl PageView {
             before: "/admin/content/0a/pages/1".to_owned(),
             next: "/admin/content/0a/pages/3".to_owned(),
             next_label: "Nästa".to_owned(),
-            columns: vec![column("sv"), column("en")],
+            columns: sample_columns(),
         }
     }
 }
 
-fn column(module: &Module, part: &programme::Page, lang: &str) -> Column {
+pub(super) fn column(module: &Module, part: &programme::Page, lang: &str) -> Column {
     let piece = |block: &Block| match block {
         Block::Html(html) => Some(Piece::Html { html: html.clone() }),
         Block::Exercise(id) => {
@@ -342,4 +326,25 @@ fn prefixed(mut sheet: Sheet, lang: &str) -> Sheet {
         field.name = format!("{lang}-{}", field.name);
     }
     sheet
+}
+
+#[cfg(test)]
+pub(super) fn sample_columns() -> Vec<Column> {
+    let column = |lang: &str| Column {
+        lang: lang.to_owned(),
+        dir: "ltr",
+        title: "Sidan".to_owned(),
+        blocks: vec![
+            Piece::Html { html: "<p>Text.</p>".to_owned() },
+            Piece::Exercise { sheet: prefixed(Sheet::sample(), lang) },
+            Piece::SelfCheck {
+                question: "Fråga?".to_owned(),
+                options: vec![
+                    Explained { text: "Ja".to_owned(), answer: "Därför.".to_owned(), is_right: true },
+                    Explained { text: "Nej".to_owned(), answer: "Därför.".to_owned(), is_right: false },
+                ],
+            },
+        ],
+    };
+    vec![column("sv"), column("en")]
 }

@@ -1,4 +1,4 @@
-use super::{check, checks, content, instrument, jobs, log, new_unit, overview, preview, rule_set};
+use super::{check, checks, content, instrument, jobs, log, new_unit, overview, own, preview, rule_set};
 use crate::messages::testing::check as renders;
 
 #[test]
@@ -24,6 +24,16 @@ fn each_page_renders_in_each_language() {
     renders("/admin/instruments/0a", "admin/instrument.html", &instrument::View::sample());
     for view in rule_set::View::samples() {
         renders("/admin/rules/0a", "admin/rules.html", &view);
+    }
+    renders("/admin/content/own", "admin/own.html", &own::list::View::sample());
+    for view in own::programme::View::samples() {
+        renders("/admin/content/own/0a", "admin/own_programme.html", &view);
+    }
+    for view in own::module::View::samples() {
+        renders("/admin/content/own/0a/modules/m", "admin/own_module.html", &view);
+    }
+    for view in own::page::View::samples() {
+        renders("/admin/content/own/0a/modules/m/pages/p", "admin/own_page.html", &view);
     }
     renders("/admin/jobs", "admin/jobs.html", &jobs::View::sample());
     renders("/admin/units/new", "admin/new_unit.html", &new_unit::View::sample());

@@ -8,6 +8,7 @@ use super::head::{self, Head, Opened};
 use crate::access::{self, CareOf, Who};
 use crate::db::{Conn, Read, Tx, once};
 use crate::error::{Error, Result};
+use crate::offer;
 use crate::programme::{Library, Programme};
 use crate::treatment::{self, Treatment};
 use crate::web::{App, Form, Page, page, see_other};
@@ -49,7 +50,9 @@ struct Found {
     opened: Opened,
     is_running: bool,
     open_flags: usize,
-    /// The programmes that can begin.
+    /// The programmes as the unit offers them.
+    programmes: Library,
+    /// Those that can begin.
     ready: Vec<String>,
 }
 
@@ -60,8 +63,9 @@ async fn find(app: &App, who: Who, code: web::Path<String>, library: &web::Data<
 
 fn read(rx: &mut Read<'_>, opened: Opened, library: &Library) -> Result<Found> {
     let client = opened.care.client().clone();
+    let programmes = offer::of_unit(rx, opened.care.unit(), library)?;
     let mut ready = Vec::new();
-    for programme in library.offered() {
+    for programme in programmes.offered() {
         if treatment::actions::may_begin(rx, &client, programme)? {
             ready.push(programme.id.clone());
         }
@@ -69,6 +73,7 @@ fn read(rx: &mut Read<'_>, opened: Opened, library: &Library) -> Result<Found> {
     Ok(Found {
         is_running: treatment::current(rx, &client)?.is_some(),
         open_flags: open_flags(rx, &opened.care)?,
+        programmes,
         ready,
         opened,
     })
@@ -80,7 +85,8 @@ pub(super) fn open_flags(conn: &mut Conn, care: &CareOf) -> Result<usize> {
 }
 
 impl View {
-    fn of(page: &Page, found: &Found, library: &Library, typed: &str, faults: Vec<page::Fault>) -> Result<Self> {
+    fn of(page: &Page, found: &Found, typed: &str, faults: Vec<page::Fault>) -> Result<Self> {
+        let library = &found.programmes;
         let (ready, waiting): (Vec<_>, Vec<_>) =
             library.offered().partition(|programme| found.ready.contains(&programme.id));
         let choice = |programme: &Programme| {
@@ -118,7 +124,7 @@ pub(super) async fn show(
 ) -> Result<HttpResponse> {
     let found = find(&app, who, code, &library).await?;
     let page = Page::new(&request, "clinic-title-begin")?;
-    let view = View::of(&page, &found, &library, "", Vec::new())?;
+    let view = View::of(&page, &found, "", Vec::new())?;
     page.render(TEMPLATE, &view)
 }
 
@@ -133,12 +139,14 @@ pub(super) async fn begin(
 ) -> Result<HttpResponse> {
     form.only(&["programme"], &[])?;
     let (key, clinician, wanted) = (form.once().to_owned(), who.clone(), code.clone());
-    let chosen = library.offered().find(|programme| programme.id == form.text("programme")).cloned();
+    let (shipped, chosen) = (library.clone(), form.text("programme").to_owned());
     let act = move |tx: &mut Tx<'_>| {
         let care = access::care_of(tx, &clinician, &wanted)?;
-        let programme = chosen.ok_or_else(|| Error::field("programme", "clinic-begin-fault-programme"))?;
+        let offered = offer::of_unit(tx, care.unit(), &shipped)?;
+        let programme = offered.offered().find(|programme| programme.id == chosen);
+        let programme = programme.ok_or_else(|| Error::field("programme", "clinic-begin-fault-programme"))?;
         once::once(tx, clinician.account(), &key, |tx| {
-            begin_today(tx, &care, &programme)?;
+            begin_today(tx, &care, programme)?;
             Ok(format!("/clinic/clients/{}/plan?begun", care.code()))
         })
     };
@@ -148,7 +156,7 @@ pub(super) async fn begin(
             let found = find(&app, who, code, &library).await?;
             let page = Page::new(&request, "clinic-title-begin")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
             let faults = page.faults(&errors)?;
-            let view = View::of(&page, &found, &library, form.text("programme"), faults)?;
+            let view = View::of(&page, &found, form.text("programme"), faults)?;
             page.render(TEMPLATE, &view)
         }
         Err(other) => Err(other),

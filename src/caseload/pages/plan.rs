@@ -14,6 +14,7 @@ use crate::crypto::{self, Place};
 use crate::db::{Read, Tx, once};
 use crate::error::{Error, FieldErrors, Result};
 use crate::messages::answers::{self, Answered};
+use crate::offer;
 use crate::programme::{Library, Worksheet};
 use crate::treatment;
 use crate::units::when::When;
@@ -79,6 +80,8 @@ struct View {
 struct Found {
     opened: Opened,
     treatment: Option<TreatmentRow>,
+    /// Whether the unit offers a newer version of the texts than the treatment's.
+    is_older: bool,
     steps: Vec<StepRow>,
     plans: Vec<(PlanRow, Answered)>,
 }
@@ -107,7 +110,12 @@ fn read(rx: &mut Read<'_>, opened: Opened, library: &Library, language: &str) ->
             plans.push((row, answered));
         }
     }
-    Ok(Found { opened, treatment, steps, plans })
+    let is_older = match treatment.as_ref().filter(|treatment| treatment.state != "ended") {
+        Some(treatment) => offer::programme(rx, &opened.unit.id, library, &treatment.programme)?
+            .is_some_and(|offered| offered.hash != treatment.content_hash),
+        None => false,
+    };
+    Ok(Found { opened, treatment, is_older, steps, plans })
 }
 
 /// The path of a treatment.
@@ -137,7 +145,9 @@ pub(super) fn stops(page: &Page, when: &When<'_>, library: &Library, steps: &[St
 
 /// Whether the module holds steps that wait for a clinician's yes.
 fn has_steps(library: &Library, step: &StepRow) -> bool {
-    let module = library.modules().find(|module| module.hash == step.content_hash);
+    // A unit's own version has the exercises of the shipped one.
+    let of_version = || library.modules().find(|module| module.hash == step.content_hash);
+    let module = of_version().or_else(|| library.modules().find(|module| module.id == step.module));
     module.is_some_and(|module| module.exercises.iter().any(|exercise| exercise.approval))
 }
 
@@ -209,7 +219,7 @@ fn view(page: &Page, found: &Found, library: &Library, form: Option<&Form>, faul
             _ => "running",
         }),
         has_steps: found.steps.iter().filter(|step| step.submitted_at.is_some()).any(|step| has_steps(library, step)),
-        is_older: found.treatment.as_ref().is_some_and(|treatment| is_older(library, treatment)),
+        is_older: found.is_older,
         held: found.treatment.as_ref().is_some_and(|treatment| treatment.held),
         stops: stops(page, &when, library, &found.steps)?,
         locked: locked.collect(),
@@ -221,11 +231,6 @@ fn view(page: &Page, found: &Found, library: &Library, form: Option<&Form>, faul
         plans: found.plans.iter().map(plan).collect::<Result<_>>()?,
         faults,
     })
-}
-
-fn is_older(library: &Library, treatment: &TreatmentRow) -> bool {
-    let newest = library.programme(&treatment.programme);
-    treatment.state != "ended" && newest.is_some_and(|newest| newest.hash != treatment.content_hash)
 }
 
 /// The planning view.

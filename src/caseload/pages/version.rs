@@ -8,9 +8,10 @@ use serde::Serialize;
 
 use super::head::{self, Head, Opened};
 use crate::access::{self, Who};
-use crate::db::{Read, Tx, once};
+use crate::db::{Conn, Read, Tx, once};
 use crate::error::{Error, FieldErrors, Result};
 use crate::homework;
+use crate::offer;
 use crate::programme::{Library, Mark, Module, PageChange, PageKind, Programme, changes};
 use crate::treatment::actions::{Move, Placed, look_ahead, move_to};
 use crate::treatment::{self, Stage, Treatment};
@@ -81,21 +82,21 @@ async fn find(app: &App, who: Who, code: web::Path<String>, library: &web::Data<
 }
 
 fn read(rx: &mut Read<'_>, opened: Opened, library: &Library) -> Result<Found> {
-    let treatment = treatment::current(rx, opened.care.client())?;
-    let newer = treatment.as_ref().and_then(|treatment| Some((treatment, newer(library, treatment)?)));
-    let ahead = match newer {
-        None => None,
-        Some((treatment, newest)) => {
-            let written_in = homework::written_in(rx, &treatment.id)?;
-            Some(Ahead { moved: look_ahead(rx, treatment, newest, &written_in)?, programme: Arc::clone(newest) })
-        }
+    let Some(treatment) = treatment::current(rx, opened.care.client())? else {
+        return Ok(Found { opened, is_running: false, ahead: None });
     };
-    Ok(Found { opened, is_running: treatment.is_some(), ahead })
+    let Some(programme) = newer(rx, library, &treatment)? else {
+        return Ok(Found { opened, is_running: true, ahead: None });
+    };
+    let written_in = homework::written_in(rx, &treatment.id)?;
+    let moved = look_ahead(rx, &treatment, &programme, &written_in)?;
+    Ok(Found { opened, is_running: true, ahead: Some(Ahead { programme, moved }) })
 }
 
-/// The programme as it is offered now, where that is another version than the treatment's.
-fn newer<'l>(library: &'l Library, treatment: &Treatment) -> Option<&'l Arc<Programme>> {
-    library.programme(&treatment.programme_id).filter(|newest| newest.hash != treatment.content_hash)
+/// The programme as the unit offers it now, where that is another version than the treatment's.
+fn newer(conn: &mut Conn, library: &Library, treatment: &Treatment) -> Result<Option<Arc<Programme>>> {
+    let offered = offer::programme(conn, &treatment.unit_id, library, &treatment.programme_id)?;
+    Ok(offered.filter(|offered| offered.hash != treatment.content_hash))
 }
 
 impl View {
@@ -215,12 +216,12 @@ pub(super) async fn change(
         once::once(tx, clinician.account(), &key, |tx| {
             let treatment = treatment::current(tx, care.client())?;
             let treatment = treatment.ok_or(Error::Conflict("treatment-none-running"))?;
-            let newest = newer(&content, &treatment).ok_or(Error::Conflict("treatment-newest"))?;
+            let newest = newer(tx, &content, &treatment)?.ok_or(Error::Conflict("treatment-newest"))?;
             if newest.hash != seen {
                 return Err(Error::field("to", "clinic-version-fault"));
             }
             let written_in = homework::written_in(tx, &treatment.id)?;
-            move_to(tx, &care, &treatment, newest, &written_in)?;
+            move_to(tx, &care, &treatment, &newest, &written_in)?;
             Ok(format!("/clinic/clients/{}/plan?moved", care.code()))
         })
     };

@@ -14,6 +14,7 @@ use crate::db::once::once;
 use crate::db::{Read, Tx};
 use crate::error::{Error, FieldErrors, Result};
 use crate::ids::AccountId;
+use crate::offer;
 use crate::programme::Library;
 use crate::texts::{LANGUAGES, Texts};
 use crate::units::{self, Unit};
@@ -65,17 +66,23 @@ struct Wording {
 struct Found {
     unit: Unit,
     colleagues: Vec<(AccountId, String)>,
+    /// The programmes as the unit offers them.
+    programmes: Library,
 }
 
 impl Found {
-    fn read(rx: &mut Read<'_>, caseload: &Caseload) -> Result<Self> {
-        Ok(Self { unit: units::get(rx, caseload.unit())?, colleagues: actions::colleagues(rx, caseload)? })
+    fn read(rx: &mut Read<'_>, caseload: &Caseload, shipped: &Library) -> Result<Self> {
+        Ok(Self {
+            unit: units::get(rx, caseload.unit())?,
+            colleagues: actions::colleagues(rx, caseload)?,
+            programmes: offer::of_unit(rx, caseload.unit(), shipped)?,
+        })
     }
 }
 
 /// The form as it stands before anything is typed: the unit's language, and the programme where there is only one.
-fn blank(found: &Found, programmes: &Library) -> Typed {
-    let mut first = programmes.first_programmes();
+fn blank(found: &Found) -> Typed {
+    let mut first = found.programmes.first_programmes();
     let only = match (first.next(), first.next()) {
         (Some(one), None) => one.id.clone(),
         _ => String::new(),
@@ -102,7 +109,7 @@ fn consent_in(texts: &Texts, unit: &Unit, language: &str) -> Result<String> {
 }
 
 impl View {
-    fn of(app: &App, page: &Page, found: &Found, programmes: &Library, typed: Typed) -> Result<Self> {
+    fn of(app: &App, page: &Page, found: &Found, typed: Typed) -> Result<Self> {
         let language = page.language();
         let wording = |choice: Choice| {
             let lang = LANGUAGES.into_iter().find(|known| *known == choice.value).unwrap_or("sv");
@@ -123,7 +130,7 @@ impl View {
             told: typed.told,
             consent: typed.consent,
             languages: Choice::languages(),
-            programmes: programmes.first_programmes().map(programme).collect(),
+            programmes: found.programmes.first_programmes().map(programme).collect(),
             colleagues: found.colleagues.iter().map(|(id, name)| Choice::new(id.as_str(), name)).collect(),
             wordings,
             days: INVITATION_LIFE.num_days(),
@@ -151,17 +158,17 @@ pub(super) async fn show(
     who: Who,
     programmes: web::Data<Library>,
 ) -> Result<HttpResponse> {
-    let found = find(&app, who).await?;
+    let found = find(&app, who, programmes).await?;
     let page = Page::new(&request, "intake-title")?;
-    let view = View::of(&app, &page, &found, &programmes, blank(&found, &programmes))?;
+    let view = View::of(&app, &page, &found, blank(&found))?;
     page.render(TEMPLATE, &view)
 }
 
-async fn find(app: &App, who: Who) -> Result<Found> {
+async fn find(app: &App, who: Who, programmes: web::Data<Library>) -> Result<Found> {
     app.db()
         .read(move |rx| {
             let caseload = access::caseload(rx, &who)?;
-            Found::read(rx, &caseload)
+            Found::read(rx, &caseload, &programmes)
         })
         .await
 }
@@ -191,9 +198,9 @@ pub(super) async fn enter(
             slip::page(&request, &app, &unit, &issued, To { name, next: location, is_client: true })
         }
         Err(Error::Invalid(errors)) => {
-            let found = find(&app, who).await?;
+            let found = find(&app, who, programmes).await?;
             let page = Page::new(&request, "intake-title")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
-            let view = View::of(&app, &page, &found, &programmes, typed)?.with(page.faults(&errors)?);
+            let view = View::of(&app, &page, &found, typed)?.with(page.faults(&errors)?);
             page.render(TEMPLATE, &view)
         }
         Err(other) => Err(other),
@@ -204,9 +211,9 @@ fn enter_once(tx: &mut Tx<'_>, app: &App, library: &Library, who: &Who, key: &st
     let caseload = access::caseload(tx, who)?;
     let mut slip = None;
     let location = once(tx, who.account(), key, |tx| {
-        let found = Found::read(tx, &caseload)?;
-        faults(typed, &found, library).into_result()?;
-        let programme = library.programme(&typed.programme).ok_or(Error::NotFound)?;
+        let found = Found::read(tx, &caseload, library)?;
+        faults(typed, &found).into_result()?;
+        let programme = found.programmes.programme(&typed.programme).ok_or(Error::NotFound)?;
         let new = NewClient {
             name: typed.name.clone(),
             language: typed.language.clone(),
@@ -220,8 +227,8 @@ fn enter_once(tx: &mut Tx<'_>, app: &App, library: &Library, who: &Who, key: &st
     Ok(Done { location, slip })
 }
 
-fn faults(typed: &Typed, found: &Found, library: &Library) -> FieldErrors {
-    let programmes: Vec<String> = library.first_programmes().map(|one| one.id.clone()).collect();
+fn faults(typed: &Typed, found: &Found) -> FieldErrors {
+    let programmes: Vec<String> = found.programmes.first_programmes().map(|one| one.id.clone()).collect();
     let colleagues: Vec<String> = found.colleagues.iter().map(|(id, _)| id.to_string()).collect();
     rules::faults(typed, &Choices { languages: &LANGUAGES, programmes: &programmes, colleagues: &colleagues })
 }

@@ -39,12 +39,31 @@ pub fn register_content(
     for programme in programmes.programmes() {
         register(tx, programme)?;
     }
-    register(tx, rules)
+    register(tx, rules)?;
+    Ok(())
 }
 
-fn register<T: Versioned>(tx: &mut Tx<'_>, content: &T) -> Result<()> {
+/// Writes down a programme that a unit has made of a shipped one, with its modules; tells which versions are new.
+///
+/// # Errors
+/// What the database says.
+pub fn register_own(tx: &mut Tx<'_>, programme: &Programme) -> Result<Vec<String>> {
+    let mut new = Vec::new();
+    for module in &programme.modules {
+        if register(tx, module)? {
+            new.push(module.hash.clone());
+        }
+    }
+    if register(tx, programme)? {
+        new.push(programme.hash.clone());
+    }
+    Ok(new)
+}
+
+/// Whether it was not known before.
+fn register<T: Versioned>(tx: &mut Tx<'_>, content: &T) -> Result<bool> {
     if store::is_known(tx, content.hash())? {
-        return Ok(());
+        return Ok(false);
     }
     let row = NewContent {
         hash: content.hash(),
@@ -55,7 +74,7 @@ fn register<T: Versioned>(tx: &mut Tx<'_>, content: &T) -> Result<()> {
         registered_at: tx.now(),
     };
     store::insert_content(tx, &row)?;
-    Ok(())
+    Ok(true)
 }
 
 /// Begins a client's way through a programme, the first step being open at once.

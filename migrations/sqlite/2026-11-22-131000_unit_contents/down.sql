@@ -1,0 +1,2 @@
+DROP TABLE unit_content_versions;
+DROP TABLE unit_contents;
