@@ -28,6 +28,7 @@ mod house;
 mod journeys;
 mod ladder;
 mod letters;
+mod offer;
 mod practice;
 mod progress;
 mod questionnaires;
