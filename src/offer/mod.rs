@@ -12,5 +12,5 @@ pub mod actions;
 mod standing;
 mod store;
 
-pub use standing::{Standing, Used, gone, of_unit, programme, standing};
+pub use standing::{Standing, Used, current, gone, of_unit, programme, standing};
 pub use store::foreign;

@@ -1,5 +1,6 @@
 //! How a programme stands in a unit: what is used, and what waits as a draft.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::store::{self, Change, USED};
@@ -106,4 +107,18 @@ pub fn programme(conn: &mut Conn, unit: &UnitId, shipped: &Library, id: &str) ->
 pub fn gone(conn: &mut Conn, unit: &UnitId, shipped: &Library) -> Result<Vec<(String, String)>> {
     let used = store::in_use(conn, unit)?;
     Ok(used.into_iter().filter(|(programme, _)| shipped.programme(programme).is_none()).collect())
+}
+
+/// The unit's own versions that are in use: programmes and their modules, by hash.
+///
+/// # Errors
+/// What the database says.
+pub fn current(conn: &mut Conn, unit: &UnitId) -> Result<HashSet<String>> {
+    let mut hashes = HashSet::new();
+    for hash in store::in_use(conn, unit)?.into_values() {
+        let programme = treatment::programme(conn, &hash)?;
+        hashes.extend(programme.modules.iter().map(|module| module.hash.clone()));
+        hashes.insert(hash);
+    }
+    Ok(hashes)
 }

@@ -98,15 +98,16 @@ pub(super) fn delete_version(conn: &mut Conn, hash: &str) -> QueryResult<usize> 
     diesel::delete(unit_content_versions::table.filter(unit_content_versions::content_hash.eq(hash))).execute(conn)
 }
 
-/// The versions that other units have made and this one has not, which it does not see.
+/// Those of some versions that other units have made and this one has not, which it does not see.
 ///
 /// # Errors
 /// What the database says.
-pub fn foreign(conn: &mut Conn, unit: &UnitId) -> QueryResult<HashSet<String>> {
-    let all: Vec<(UnitId, String)> = unit_content_versions::table
+pub fn foreign(conn: &mut Conn, unit: &UnitId, hashes: &[&str]) -> QueryResult<HashSet<String>> {
+    let made: Vec<(UnitId, String)> = unit_content_versions::table
+        .filter(unit_content_versions::content_hash.eq_any(hashes))
         .select((unit_content_versions::unit_id, unit_content_versions::content_hash))
         .load(conn)?;
-    let (own, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(maker, _)| maker == unit);
+    let (own, others): (Vec<_>, Vec<_>) = made.into_iter().partition(|(maker, _)| maker == unit);
     let own: HashSet<String> = own.into_iter().map(|(_, hash)| hash).collect();
     Ok(others.into_iter().map(|(_, hash)| hash).filter(|hash| !own.contains(hash)).collect())
 }

@@ -110,7 +110,8 @@ db_tests! {
         uses(&admin).await;
         let own = app.store.texts("SELECT content_hash AS value FROM unit_contents WHERE content_hash IS NOT NULL");
         let version = format!("/admin/content/{}", own[0]);
-        assert!(admin.browser.get(&version).await.is(200).body.contains("Lugnt"));
+        let seen = admin.browser.get(&version).await;
+        assert!(seen.is(200).body.contains("Lugnt") && seen.body.contains("Gäller nu"), "{}", seen.body);
         let elsewhere = everybody.iter().find(|person| person.state == "admin").unwrap();
         let elsewhere = app.browser_of(elsewhere);
         elsewhere.get(&version).await.is(404);

@@ -124,6 +124,8 @@ struct Found {
     unit: Unit,
     versions: Vec<Edition>,
     in_use: HashSet<String>,
+    /// The unit's own versions that it offers.
+    own: HashSet<String>,
 }
 
 impl Found {
@@ -134,9 +136,11 @@ impl Found {
             in_use.extend(queries::in_use(rx, kind)?);
         }
         let mut versions = queries::versions(rx, kinds)?;
-        let foreign = offer::foreign(rx, admin.unit())?;
+        let hashes: Vec<&str> = versions.iter().map(|version| version.hash.as_str()).collect();
+        let foreign = offer::foreign(rx, admin.unit(), &hashes)?;
         versions.retain(|version| !foreign.contains(&version.hash));
-        Ok(Self { unit: units::get(rx, admin.unit())?, versions, in_use })
+        let own = offer::current(rx, admin.unit())?;
+        Ok(Self { unit: units::get(rx, admin.unit())?, versions, in_use, own })
     }
 }
 
@@ -154,7 +158,7 @@ impl View {
             hash: version.hash.chars().take(10).collect(),
             since: words::minute(&found.unit, version.registered_at),
             is_used: found.in_use.contains(&version.hash),
-            is_current: loaded.current.contains(&version.hash),
+            is_current: loaded.current.contains(&version.hash) || found.own.contains(&version.hash),
         };
         let group = |kind: &&str| Group {
             kind: (*kind).to_owned(),
@@ -228,7 +232,7 @@ impl Head {
 pub(super) fn version(rx: &mut Read<'_>, who: &Who, hash: &str, kinds: &[&str]) -> Result<(Unit, Edition)> {
     let admin = access::unit_admin(rx, who)?;
     let version = queries::version(rx, hash, kinds)?;
-    if offer::foreign(rx, admin.unit())?.contains(hash) {
+    if offer::foreign(rx, admin.unit(), &[hash])?.contains(hash) {
         return Err(Error::NotFound);
     }
     Ok((units::get(rx, admin.unit())?, version))

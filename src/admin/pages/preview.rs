@@ -4,16 +4,15 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
-use super::super::queries::Edition;
 use super::content::{self, Head, MODULE, PROGRAMME};
 use crate::access::Who;
 use crate::db::Read;
 use crate::error::{Error, Result};
+use crate::offer;
 use crate::programme::{self, Block, Library, Module, Programme, Worksheet};
 use crate::texts;
 use crate::treatment;
 use crate::treatment::exercise::Sheet;
-use crate::units::Unit;
 use crate::web::{App, Page};
 
 /// What `admin/programme.html` shows.
@@ -113,9 +112,9 @@ pub(super) async fn show(
     hash: web::Path<String>,
 ) -> Result<HttpResponse> {
     let hash = hash.into_inner();
-    let (unit, version, read) = app.db().read(move |rx| read(rx, &who, &hash)).await?;
+    let shipped = library.clone();
+    let (head, read) = app.db().read(move |rx| read(rx, &who, &hash, &shipped)).await?;
     let page = Page::new(&request, "content-title")?;
-    let head = Head::of(&unit, &version, is_current(&library, &version.hash));
     match read {
         Content::Programme(programme) => {
             let view = ProgrammeView::of(&page, head, &programme);
@@ -136,22 +135,23 @@ pub(super) async fn page(
     path: web::Path<(String, usize)>,
 ) -> Result<HttpResponse> {
     let (hash, number) = path.into_inner();
-    let (unit, version, read) = app.db().read(move |rx| read(rx, &who, &hash)).await?;
+    let shipped = library.clone();
+    let (head, read) = app.db().read(move |rx| read(rx, &who, &hash, &shipped)).await?;
     let Content::Module(module) = read else { return Err(Error::NotFound) };
     let page = Page::new(&request, "content-title")?;
-    let head = Head::of(&unit, &version, is_current(&library, &version.hash));
     let view = PageView::of(&page, head, &module, number)?;
     page.render("admin/page.html", &view)
 }
 
-fn read(rx: &mut Read<'_>, who: &Who, hash: &str) -> Result<(Unit, Edition, Content)> {
+fn read(rx: &mut Read<'_>, who: &Who, hash: &str, shipped: &Library) -> Result<(Head, Content)> {
     let (unit, version) = content::version(rx, who, hash, &[PROGRAMME, MODULE])?;
     let read = if version.kind == PROGRAMME {
         Content::Programme(treatment::programme(rx, hash)?)
     } else {
         Content::Module(treatment::module(rx, hash)?)
     };
-    Ok((unit, version, read))
+    let is_offered = is_current(shipped, hash) || offer::current(rx, &unit.id)?.contains(hash);
+    Ok((Head::of(&unit, &version, is_offered), read))
 }
 
 fn is_current(library: &Library, hash: &str) -> bool {
