@@ -1,4 +1,6 @@
 // Drafts: form[data-autosave] is posted to that address while one writes. The words for each state stand in the page.
+// What is typed stays in the page until the server has it, also while there is no connection or nobody is signed in, and
+// is stored nowhere else: a page that is left with the way out leaves nothing behind.
 
 const PAUSE_MS = 1200;
 const RETRY_MS = 20000;
@@ -10,8 +12,9 @@ function setUp(form) {
   const conflict = form.querySelector("[data-autosave-conflict]");
   let waiting = 0;
   let changed = false;
-  let saving = false;
+  let saving = null;
   let stopped = false;
+  let isSure = false;
 
   function say(state, time = "") {
     if (!line) return;
@@ -22,11 +25,6 @@ function setUp(form) {
   function later(ms) {
     clearTimeout(waiting);
     waiting = setTimeout(save, ms);
-  }
-
-  function stop(state) {
-    stopped = true;
-    say(state);
   }
 
   async function accept(answer) {
@@ -41,9 +39,12 @@ function setUp(form) {
       const { conflict_url: url } = await answer.json();
       if (inside(url)) conflict.querySelector("a").setAttribute("href", url);
       conflict.hidden = false;
-      stop("");
+      stopped = true;
+      say("");
     } else if (answer.redirected || [401, 403, 404].includes(answer.status)) {
-      stop("expired");
+      // Tried again when the page is looked at again: by then the person may have signed in in another tab.
+      changed = true;
+      say("expired");
     } else if (answer.status >= 500 || answer.status === 429) {
       throw new Error("try again");
     } else {
@@ -51,9 +52,7 @@ function setUp(form) {
     }
   }
 
-  async function save() {
-    if (saving || stopped || !changed) return;
-    saving = true;
+  async function send() {
     changed = false;
     say("saving");
     try {
@@ -71,23 +70,42 @@ function setUp(form) {
       say("offline");
       later(RETRY_MS);
     }
-    saving = false;
-    if (changed && !stopped && line?.dataset.state !== "offline") later(PAUSE_MS);
+  }
+
+  const isStuck = () => ["offline", "expired"].includes(line?.dataset.state);
+
+  async function save() {
+    if (saving || stopped || !changed) return;
+    saving = send();
+    await saving;
+    saving = null;
+    if (changed && !stopped && !isStuck()) later(PAUSE_MS);
   }
 
   form.addEventListener("input", () => {
     changed = true;
     if (!saving) later(PAUSE_MS);
   });
-  form.addEventListener("submit", () => {
+  // Leaving the page for one that does not answer would lose what is not saved: so it is saved first, and the page is
+  // only left once it is.
+  form.addEventListener("submit", async (event) => {
     clearTimeout(waiting);
+    if (isSure || stopped || (!changed && !saving)) return;
+    event.preventDefault();
+    await saving;
+    await save();
+    if (isStuck()) {
+      line.scrollIntoView({ block: "center" });
+      return;
+    }
+    isSure = true;
     changed = false;
+    form.requestSubmit(event.submitter);
+    isSure = false;
   });
   addEventListener("online", save);
-  // A phone may put the page to sleep for good; what was typed goes first.
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") save();
-  });
+  addEventListener("focus", save);
+  document.addEventListener("visibilitychange", save);
 }
 
 document.querySelectorAll("form[data-autosave]").forEach(setUp);

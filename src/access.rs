@@ -5,7 +5,7 @@
 
 mod who;
 
-pub use who::{PROOF_LASTS, Role, SESSION_LIMIT, Stage, Who, end_session, note_sight, who};
+pub use who::{PROOF_LASTS, Role, SESSION_LIMIT, Stage, Who, end_session, is_closed, note_sight, who};
 
 use diesel::prelude::*;
 

@@ -174,6 +174,20 @@ pub fn who(rx: &mut Read<'_>, token_hash: &str) -> Result<Option<Who>> {
     Ok(found.and_then(|row| row.into_who(now, wall)))
 }
 
+/// Whether the session of this token was ended by somebody, or its account is no longer open; one that ran out was not.
+///
+/// # Errors
+/// What the database says.
+pub fn is_closed(rx: &mut Read<'_>, token_hash: &str) -> Result<bool> {
+    let row: Option<(Option<Moment>, String)> = sessions::table
+        .inner_join(accounts::table.on(accounts::id.eq(sessions::account_id)))
+        .filter(sessions::token_hash.eq(token_hash))
+        .select((sessions::ended_at, accounts::state))
+        .first(&mut **rx)
+        .optional()?;
+    Ok(row.is_some_and(|(ended, state)| ended.is_some() || ["frozen", "disabled"].contains(&state.as_str())))
+}
+
 #[derive(Queryable)]
 struct SessionRow {
     session: SessionId,

@@ -9,6 +9,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use futures_util::StreamExt;
 
 use super::{App, cookies};
+use crate::access::{Stage, Who};
 use crate::crypto;
 use crate::error::{Error, FieldErrors, Result};
 
@@ -111,7 +112,7 @@ impl FromRequest for Form {
 /// What was typed, kept with the request for the page that must give it back.
 struct Typed(Form);
 
-/// The fields in the order they were sent, where a form of ours was read and holds no password.
+/// The fields in the order they were sent, with the form's own two, where a form of ours was read and holds no password.
 pub(super) fn typed(request: &HttpRequest) -> Option<Vec<(String, String)>> {
     let extensions = request.extensions();
     let Typed(form) = extensions.get::<Typed>()?;
@@ -140,11 +141,27 @@ async fn read(mut payload: Payload) -> Result<web::BytesMut> {
 }
 
 /// The form must carry the token of this browser and session, and the browser must not say that it comes from elsewhere.
+/// A page that stood open while its session ran out is taken from the same person in the same browser after signing in
+/// again, so that nothing typed in it is lost; then the browser must say that it comes from here.
 fn check_origin(request: &HttpRequest, form: &Form) -> Result<()> {
     let app = request.app_data::<web::Data<App>>().ok_or_else(|| Error::fault("no App for a form"))?;
-    let is_ours = is_same_origin(request.headers(), request.connection_info().host())
-        && crypto::equal(form.text("_csrf"), &token_for(request, app));
+    let token = form.text("_csrf");
+    let (session, person) = token.split_once('.').unwrap_or((token, ""));
+    let of_session = !session.is_empty() && crypto::equal(session, &session_mark(request, app));
+    let of_person = || {
+        let known = person_mark(request, app);
+        !known.is_empty() && crypto::equal(person, &known) && says_same_origin(request)
+    };
+    let is_ours = is_same_origin(request.headers(), request.connection_info().host()) && (of_session || of_person());
     if is_ours { Ok(()) } else { Err(Error::field("_csrf", "fault-form-stale")) }
+}
+
+/// Whether the browser says where the form comes from, rather than nothing.
+fn says_same_origin(request: &HttpRequest) -> bool {
+    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    header("sec-fetch-site") == Some("same-origin")
+        || header(ORIGIN.as_str())
+            .is_some_and(|origin| origin.split("://").nth(1) == Some(request.connection_info().host()))
 }
 
 fn is_same_origin(headers: &HeaderMap, host: &str) -> bool {
@@ -159,16 +176,38 @@ fn is_same_origin(headers: &HeaderMap, host: &str) -> bool {
 #[derive(Clone)]
 pub(super) struct Browser(pub(super) String);
 
-/// The form token of this browser and its session.
+/// The form token of this browser: a mark of its session and a mark of the person.
 pub(super) fn token_for(request: &HttpRequest, app: &App) -> String {
-    let browser = cookies::value(request, cookies::browser_name(app.web()))
+    format!("{}.{}", session_mark(request, app), person_mark(request, app))
+}
+
+fn browser_of(request: &HttpRequest, app: &App) -> String {
+    cookies::value(request, cookies::browser_name(app.web()))
         .or_else(|| request.extensions().get::<Browser>().map(|browser| browser.0.clone()))
-        .unwrap_or_default();
+        .unwrap_or_default()
+}
+
+/// Empty where the browser is not known, which fits no form.
+fn session_mark(request: &HttpRequest, app: &App) -> String {
+    let browser = browser_of(request, app);
     let session = cookies::value(request, cookies::session_name(app.web())).unwrap_or_default();
     if browser.is_empty() {
         return String::new();
     }
     crypto::keyed_hash(app.db().site(), "form", &[&browser, &session])
+}
+
+/// Empty where nobody is signed in. Signing out and the way out take the browser's cookie, and with it this mark.
+fn person_mark(request: &HttpRequest, app: &App) -> String {
+    let extensions = request.extensions();
+    let person = extensions.get::<Who>().filter(|who| who.stage() == Stage::Full).map(Who::account);
+    let Some(person) = person.map(ToString::to_string) else { return String::new() };
+    drop(extensions);
+    let browser = browser_of(request, app);
+    if browser.is_empty() {
+        return String::new();
+    }
+    crypto::keyed_hash(app.db().site(), "form-person", &[&browser, &person])
 }
 
 #[cfg(test)]

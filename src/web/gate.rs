@@ -30,8 +30,9 @@ pub(super) async fn gate(
         Ok(()) => next.call(request).await.map(ServiceResponse::map_into_boxed_body),
         // As an answer, so that the page round it still knows the request.
         Err(error) => {
-            // What somebody typed is given back also where not even their session could be looked up.
-            if error.status_code().is_server_error() && request.method() == Method::POST {
+            // What somebody typed is given back also where their session has run out, or could not even be looked up.
+            let is_through_no_fault = error.status_code().is_server_error() || matches!(error, Error::SignIn);
+            if is_through_no_fault && request.method() == Method::POST {
                 let (http, payload) = request.parts_mut();
                 form::keep(http, payload).await;
             }
@@ -55,6 +56,9 @@ async fn let_in(request: &ServiceRequest) -> Result<()> {
         known => known?,
     };
     if let Some(audience) = audience {
+        if who.is_none() && is_closed(&app, request.request()).await {
+            request.extensions_mut().insert(Closed);
+        }
         admit(audience, who.as_ref())?;
         if let Some(who) = who {
             note_sight(&app, &who);
@@ -78,6 +82,19 @@ async fn signed_in(app: &App, request: &HttpRequest) -> Result<Option<Who>> {
     let Some(token) = cookies::value(request, cookies::session_name(app.web())) else { return Ok(None) };
     let hash = crypto::token_hash(&token);
     app.db().glance(move |rx| access::who(rx, &hash)).await
+}
+
+/// The session of the request was closed, rather than left to run out: signed out elsewhere, or the account frozen.
+pub(super) struct Closed;
+
+/// Asked only where nobody is signed in and a session is named; while the database does not answer, nothing is known.
+async fn is_closed(app: &App, request: &HttpRequest) -> bool {
+    let Some(token) = cookies::value(request, cookies::session_name(app.web())) else { return false };
+    let hash = crypto::token_hash(&token);
+    app.db().glance(move |rx| access::is_closed(rx, &hash)).await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "it is not known whether a session was closed");
+        false
+    })
 }
 
 /// The idle limit counts from the last request; written at most once a minute, and nobody waits for it.

@@ -2,13 +2,14 @@
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{ACCEPT, RETRY_AFTER};
+use actix_web::http::header::{ACCEPT, HeaderName, HeaderValue, RETRY_AFTER};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use serde::Serialize;
 
 use super::form;
+use super::gate::Closed;
 use super::page::{Fault, Page, see_other};
 use crate::crypto;
 use crate::error::{Error, Result};
@@ -30,6 +31,8 @@ pub struct View {
     pub again: Option<Again>,
     /// Whether a form was lost to this page, but may stand in the browser still.
     pub go_back: bool,
+    /// Whether somebody has to sign in before it is sent again.
+    pub sign_in: bool,
 }
 
 /// A form that is offered once more, under the key that it had: if it got through after all, it is not done twice.
@@ -37,6 +40,8 @@ pub struct View {
 pub struct Again {
     /// Where it goes.
     pub action: String,
+    /// The token of its page, which holds for the same person in the same browser after signing in again.
+    pub csrf: String,
     /// What stood in it, in order.
     pub fields: Vec<Typed>,
 }
@@ -55,14 +60,32 @@ pub struct Typed {
 impl Again {
     /// The form of a request that failed through no fault of whoever sent it.
     fn of(request: &HttpRequest, status: StatusCode) -> Option<Self> {
-        let fields = form::typed(request).filter(|_| status.is_server_error())?;
+        let is_through_no_fault =
+            status.is_server_error() || (status == StatusCode::UNAUTHORIZED && is_writing(request));
+        let fields = form::typed(request).filter(|_| is_through_no_fault)?;
+        let csrf = fields.iter().find(|(name, _)| name == "_csrf").map(|(_, value)| value.clone()).unwrap_or_default();
         let typed = |(name, value): (String, String)| {
             let is_text = !name.starts_with('_') && value.contains(char::is_whitespace);
             Typed { name, value, is_text }
         };
         let fields = fields.into_iter().filter(|(name, _)| name != "_csrf").map(typed).collect();
-        Some(Self { action: request.uri().to_string(), fields })
+        Some(Self { action: request.uri().to_string(), csrf, fields })
     }
+}
+
+/// Whether it is sent from a page on which people write at length; signing in itself is begun anew instead.
+fn is_writing(request: &HttpRequest) -> bool {
+    ["/my/", "/clinic/"].iter().any(|area| request.path().starts_with(area))
+}
+
+/// Takes from the browser what it keeps of somebody whose session was closed, texts for reading without a connection
+/// included.
+fn forget(request: &HttpRequest, mut answer: HttpResponse) -> HttpResponse {
+    if request.extensions().get::<Closed>().is_some() {
+        let everything = HeaderValue::from_static(r#""cache", "cookies", "storage""#);
+        answer.headers_mut().insert(HeaderName::from_static("clear-site-data"), everything);
+    }
+    answer
 }
 
 impl View {
@@ -76,12 +99,14 @@ impl View {
             can_retry: true,
             again: Some(Again {
                 action: "/my/messages".to_owned(),
+                csrf: "ab12.".to_owned(),
                 fields: vec![
                     Typed { name: "_once".to_owned(), value: "ab12".to_owned(), is_text: false },
                     Typed { name: "text".to_owned(), value: "Hello again".to_owned(), is_text: true },
                 ],
             }),
             go_back: true,
+            sign_in: true,
         }
     }
 }
@@ -164,8 +189,12 @@ fn answer(request: &HttpRequest, facts: Facts, status: StatusCode) -> Result<Htt
         .get(ACCEPT)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|value| value.starts_with("application/json"));
+    let again = Again::of(request, status);
     if facts.sign_in && !wants_json && !request.path().starts_with("/api/") {
-        return Ok(see_other("/sign-in"));
+        let is_closed = request.extensions().get::<Closed>().is_some();
+        if again.is_none() || is_closed {
+            return Ok(forget(request, see_other("/sign-in")));
+        }
     }
     if facts.step_up && !wants_json {
         return confirm_before(request.path());
@@ -180,22 +209,23 @@ fn answer(request: &HttpRequest, facts: Facts, status: StatusCode) -> Result<Htt
     };
     if wants_json || request.path().starts_with("/api/") {
         let body = serde_json::json!({ "error": facts.key, "reference": reference });
-        return Ok(HttpResponse::build(status).json(body));
+        return Ok(forget(request, HttpResponse::build(status).json(body)));
     }
     let page = Page::new(request, "problem-title")?.with_status(status);
-    let again = Again::of(request, status);
+    let text = if facts.sign_in && again.is_some() { "again-sign-in" } else { facts.key };
     let view = View {
         heading: page.text(&format!("{}-heading", facts.key), &Vec::new())?,
-        text: page.text(facts.key, &Vec::new())?,
+        text: page.text(text, &Vec::new())?,
         faults: facts.errors.map(|errors| page.faults(&errors)).transpose()?.unwrap_or_default(),
         reference,
         can_retry: status == StatusCode::SERVICE_UNAVAILABLE && request.method() == Method::GET,
         go_back: status.is_server_error() && request.method() == Method::POST && again.is_none(),
+        sign_in: facts.sign_in,
         again,
     };
     let mut answer = page.render("problem.html", &view)?;
     if status == StatusCode::SERVICE_UNAVAILABLE || status == StatusCode::TOO_MANY_REQUESTS {
-        answer.headers_mut().insert(RETRY_AFTER, actix_web::http::header::HeaderValue::from_static("30"));
+        answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("30"));
     }
     Ok(answer)
 }

@@ -149,3 +149,28 @@ fn a_red_answer() {
 fn every_page_by_the_accessibility_rules() {
     travel("pages-axe", &[]);
 }
+
+#[test]
+fn what_is_written_in_two_tabs_is_all_shown() {
+    travel("nothing-lost", &["--two-tabs"]);
+}
+
+#[test]
+fn what_is_written_after_the_session_ran_out_is_kept() {
+    travel("nothing-lost", &["--expired"]);
+}
+
+#[test]
+fn what_is_written_without_a_connection_is_sent_when_it_returns() {
+    travel("nothing-lost", &["--offline"]);
+}
+
+#[test]
+fn a_double_press_is_one_record() {
+    travel("nothing-lost", &["--double-press"]);
+}
+
+#[test]
+fn an_answer_that_was_lost_comes_again() {
+    travel("nothing-lost", &["--lost-answer"]);
+}

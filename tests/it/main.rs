@@ -22,6 +22,7 @@ mod doctor;
 mod export;
 mod flags;
 mod flat;
+mod forms;
 mod headers;
 mod homework;
 mod house;

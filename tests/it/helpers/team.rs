@@ -125,9 +125,13 @@ impl TestApp {
 
     /// The client signed in once more, in a browser of its own.
     pub async fn signs_in_again(&self, client: &Client) -> Browser {
+        self.browser_with(&self.new_session(client).await)
+    }
+
+    /// The token of one more session of the client.
+    pub async fn new_session(&self, client: &Client) -> String {
         let account = client.account.clone();
-        let session = self.db().write(move |tx| accounts::open_first_session(tx, &account)).await.unwrap();
-        self.browser_with(&session.token)
+        self.db().write(move |tx| accounts::open_first_session(tx, &account)).await.unwrap().token
     }
 
     /// From now on that member of staff cares for that client.

@@ -1,0 +1,173 @@
+// Nothing is lost: what somebody types survives a second tab, a session that runs out, a lost network, a double press and
+// an answer that never comes. One case a run: node nothing-lost.mjs BASE PICTURES --two-tabs (or another of CASES).
+
+import { Visitor, check, journey, same } from "./lib.mjs";
+
+const FIELD = 'form[data-autosave] textarea';
+
+async function state(page, wanted) {
+  await page.waitForFunction((one) => document.querySelector("[data-autosave-status]").dataset.state === one, wanted);
+  return (await page.locator("[data-autosave-status]").innerText()).trim();
+}
+
+/** Signs in and opens the first page of the module on which something is written at length. */
+async function atWriting(base, how) {
+  const visitor = await Visitor.arrive(base, how);
+  await visitor.signIn("client");
+  for (let n = 1; n <= 7; n += 1) {
+    await visitor.open(`/my/modules/1/pages/${n}`);
+    if ((await visitor.count(FIELD)) > 0) return visitor;
+  }
+  throw new Error("no page asks for a text");
+}
+
+const field = (page) => page.locator(FIELD).first();
+
+/** What stands in the field when the page is fetched anew. */
+async function keptText(visitor) {
+  await visitor.page.reload({ waitUntil: "load" });
+  return field(visitor.page).inputValue();
+}
+
+/** What was typed must not lie anywhere in the browser but in the page. */
+async function isNowhereElse(visitor, words) {
+  const stored = await visitor.page.evaluate(async () => JSON.stringify([
+    { ...localStorage }, { ...sessionStorage }, await caches.keys(), (await indexedDB.databases()).map((one) => one.name),
+  ]));
+  same(stored, "[{},{},[],[]]", "what the browser keeps");
+  check(!stored.includes(words), "what was typed is kept in the browser");
+}
+
+async function twoTabs(base, pictures) {
+  const visitor = await atWriting(base);
+  const second = await visitor.context.newPage();
+  await second.goto(visitor.page.url(), { waitUntil: "load" });
+  await field(visitor.page).fill("Skrivet i den första fliken.");
+  await state(visitor.page, "saved");
+  await field(second).fill("Skrivet i den andra fliken.");
+  const link = second.locator("[data-autosave-conflict] a");
+  await link.waitFor();
+  same(await field(second).inputValue(), "Skrivet i den andra fliken.", "what stands in the second tab");
+  await Promise.all([second.waitForEvent("load"), link.click()]);
+  const both = await second.locator("main").innerText();
+  check(both.includes("i den första fliken") && both.includes("i den andra fliken"), "both texts are not shown");
+  visitor.page = second;
+  await visitor.looks(pictures, "two-texts");
+  await second.locator('input[type=radio][value="other"]').first().check({ force: true });
+  const address = new URL(second.url()).pathname;
+  await visitor.press(visitor.form(address).locator("button").last());
+  await visitor.open("/my/modules/1/check");
+  const chosen = await visitor.text();
+  check(chosen.includes("i den andra fliken") && !chosen.includes("i den första fliken"), "the choice does not hold");
+  await visitor.leave();
+}
+
+async function expired(base, pictures) {
+  const visitor = await atWriting(base);
+  await visitor.context.clearCookies({ name: "s" });
+  await field(visitor.page).fill("Skrivet efter att tiden gick ut.");
+  check((await state(visitor.page, "expired")) !== "", "nothing says that one is signed out");
+  const address = visitor.path();
+  await visitor.page.locator('button[name="do"][value="next"]').click();
+  await state(visitor.page, "expired");
+  same(visitor.path(), address, "where the press leads while nobody is signed in");
+  same(await field(visitor.page).inputValue(), "Skrivet efter att tiden gick ut.", "what stands in the page");
+  await isNowhereElse(visitor, "Skrivet efter");
+  await visitor.looks(pictures, "signed-out");
+  const other = await visitor.context.newPage();
+  await other.goto(`${base}/demo/sign-in/client`, { waitUntil: "load" });
+  await other.close();
+  await visitor.page.bringToFront();
+  await visitor.page.evaluate(() => dispatchEvent(new Event("focus")));
+  await state(visitor.page, "saved");
+  same(await keptText(visitor), "Skrivet efter att tiden gick ut.", "what is in the draft after signing in again");
+
+  // The same where somebody else signs in: nothing goes into another person's record.
+  await visitor.context.clearCookies({ name: "s" });
+  await field(visitor.page).fill("Inte den andras.");
+  await state(visitor.page, "expired");
+  const stranger = await visitor.context.newPage();
+  await stranger.goto(`${base}/demo/sign-in/improver`, { waitUntil: "load" });
+  await visitor.page.bringToFront();
+  await visitor.page.evaluate(() => dispatchEvent(new Event("focus")));
+  await state(visitor.page, "refused");
+  await stranger.goto(`${base}/my/data`, { waitUntil: "load" });
+  check(!(await stranger.content()).includes("Inte den andras"), "a text went into somebody else's record");
+  await visitor.leave();
+}
+
+async function offline(base, pictures) {
+  const visitor = await atWriting(base);
+  const address = visitor.path();
+  await visitor.context.setOffline(true);
+  await field(visitor.page).fill("Skrivet i tunneln.");
+  check((await state(visitor.page, "offline")) !== "", "nothing says that there is no connection");
+  await visitor.page.locator('button[name="do"][value="next"]').click();
+  await state(visitor.page, "offline");
+  same(visitor.path(), address, "where the press leads without a connection");
+  same(await field(visitor.page).inputValue(), "Skrivet i tunneln.", "what stands in the page");
+  await visitor.looks(pictures, "no-connection");
+  await visitor.context.setOffline(false);
+  await state(visitor.page, "saved");
+  same(await keptText(visitor), "Skrivet i tunneln.", "what is in the draft when the network is back");
+  await visitor.leave();
+}
+
+const LETTER = `Ett brev som bara ska komma fram en gång, nummer ${Date.now()}.`;
+
+/** Fills the form of a letter. */
+async function aLetter(visitor) {
+  await visitor.open("/my/messages");
+  const form = visitor.form("/my/messages");
+  await visitor.fill(form, { text: LETTER, danger: "no" });
+  return form.locator("button").last();
+}
+
+async function isThereOnce(visitor) {
+  await visitor.open("/my/messages");
+  same((await visitor.text()).split(LETTER).length - 1, 1, "letters that came");
+}
+
+async function doublePress(base) {
+  for (const scripts of [true, false]) {
+    const visitor = await Visitor.arrive(base, { scripts });
+    await visitor.signIn(scripts ? "client" : "improver");
+    const send = await aLetter(visitor);
+    await Promise.all([visitor.page.waitForEvent("load"), send.dblclick()]);
+    await isThereOnce(visitor);
+    await visitor.leave();
+  }
+}
+
+async function lostAnswer(base) {
+  const visitor = await Visitor.arrive(base, { scripts: false });
+  await visitor.signIn("client");
+  const send = await aLetter(visitor);
+  let heard;
+  const answered = new Promise((done) => { heard = done; });
+  await visitor.page.route(`${base}/my/messages`, async (route) => {
+    if (route.request().method() !== "POST") return route.fallback();
+    // The server has it, and its answer gets lost on the way.
+    const receipt = (await route.fetch({ maxRedirects: 0 })).headers().location;
+    await route.abort("aborted");
+    return heard(receipt);
+  });
+  await send.click({ noWaitAfter: true });
+  const receipt = await answered;
+  await visitor.page.unrouteAll({ behavior: "wait" });
+  check(receipt?.startsWith("/my/messages"), `the server answered with ${receipt}`);
+  await visitor.press(send);
+  const now = new URL(visitor.page.url());
+  same(now.pathname + now.search + now.hash, receipt, "where the same letter leads when it is sent again");
+  await isThereOnce(visitor);
+  await visitor.leave();
+}
+
+const CASES = { "--two-tabs": twoTabs, "--expired": expired, "--offline": offline, "--double-press": doublePress, "--lost-answer": lostAnswer };
+
+await journey("nothing-lost", async ({ base, pictures }) => {
+  const asked = Object.keys(CASES).filter((name) => process.argv.includes(name));
+  check(asked.length > 0, `one of ${Object.keys(CASES).join(" ")} is needed`);
+  for (const name of asked) await CASES[name](base, pictures);
+  return asked.join(" ");
+});
