@@ -75,6 +75,7 @@ pub enum Event {
     ModuleOpened { step: String, by_hand: bool },
     ModuleOpenedBecause { position: i32, reason: &'static str },
     PageRead { step: String, page: String },
+    ModuleKept { step: String },
     DraftSaved { exercise: String, version: i32 },
     HomeworkSubmitted { submission: String },
     QuestionnaireAnswered { response: String, instrument: String },

@@ -173,7 +173,7 @@ privacy-rights-imy = the Swedish Authority for Privacy Protection
 privacy-letters-heading = Letters, mail and text messages
 privacy-letters-text = Reminders say only that there is something to read. They look the same whatever they are about, and the link leads to the front page. You choose days and times, or none at all.
 privacy-browser-heading = In your browser
-privacy-browser-text = The site uses only the cookies it needs: one for being signed in, one that protects forms and one for the language. They are gone at the latest when you close the browser, unless it is set to restore pages. Nothing is fetched from other companies, and nobody measures what you do.
+privacy-browser-text = The site uses only the cookies it needs: one for being signed in, one that protects forms and one for the language. They are gone at the latest when you close the browser, unless it is set to restore pages. Nothing is fetched from other companies, and nobody measures what you do. If you choose yourself to read without a connection, texts are kept on the phone, locked with your code.
 
 ## Accessibility
 accessibility-title = Accessibility
@@ -492,6 +492,7 @@ event-treatment_moved = An enrolment was moved to another version of its texts
 event-module_opened = A module was opened
 event-page_read = Read a page
 event-draft_saved = Saved a draft
+event-module_kept = Chose to keep a module on the own phone
 event-homework_submitted = Handed in homework
 event-questionnaire_answered = Answered a questionnaire
 event-plan_saved = Saved a plan
@@ -954,6 +955,50 @@ my-settings-fault-address = Write a mail address, for example name@example.org
 my-settings-account = Sign-in
 my-settings-account-text = Change password or code, see where you are signed in, or freeze the account.
 my-settings-account-link = To sign-in and security
+my-settings-offline-text = You can keep texts on the phone and read them without a connection. This is off until you choose it.
+my-settings-offline-link = Read more and choose
+
+# Reading without a connection
+my-offline-title = Read without a connection
+my-offline-lead = You can keep the texts of the modules on this phone and read them when there is no connection. Nothing is kept until you choose it.
+my-offline-who-title = Who else uses the phone?
+my-offline-who = Whoever can unlock the phone can see that something from here is kept on it, but cannot read it without your code. Whoever knows your code can read the texts. If you are unsure who gets at the phone, keep nothing.
+my-offline-how-title = How it works
+my-offline-how-what = Only the texts of the modules are kept. What you have written or answered yourself is never kept on the phone.
+my-offline-how-sealed = The texts are locked with a code that you make up. The code does not leave the phone. If you forget it, nobody can bring the texts back, but you can keep them anew.
+my-offline-how-guess = After five wrong codes everything is removed. Somebody with technical skill who copies the phone can still guess as often as they like. A long code protects better.
+my-offline-how-wiped = The texts are removed when you press Leave page, when you sign out and when you remove them here. If the phone has had no contact with us for 30 days they cannot be opened, and are removed when somebody tries. If the account is frozen, or you are signed out from another device, they are removed the next time the phone has contact.
+my-offline-how-stays = If you are signed out because time ran out, the texts stay, locked. The browser's history still shows that the page has been open.
+my-offline-nothing = You have no open module yet. When you have one, you can keep it here.
+my-offline-unable = Texts cannot be kept in this browser. It takes scripts, a secure connection and a browser that can lock texts. Nothing is kept. Everything else on the site works as usual.
+my-offline-some-title = Texts are kept on this phone
+my-offline-some = Open the start page without a connection to read them. You need your code.
+my-offline-remove = Remove from the phone
+my-offline-choose-title = Choose what to keep
+my-offline-modules = Modules
+my-offline-code = Make up a code
+my-offline-code-help = At least 6 characters. Do not take the phone's code or your password. The code cannot be recovered.
+my-offline-code-again = Write the code once more
+my-offline-replaces = If you have kept something before, it is replaced by what you choose now.
+my-offline-keep = Keep on this phone
+my-offline-working = Locking the texts. This takes a few seconds.
+my-offline-kept = The texts are kept. Without a connection, open the start page and write your code.
+my-offline-removed = The texts have been removed from the phone.
+my-offline-failed = That did not work. Nothing is kept. Try again when you have a connection.
+my-offline-fault-none = Choose at least one module
+my-offline-fault-short = The code needs at least 6 characters
+my-offline-fault-differ = The codes differ. Write the same code twice
+my-kept-title = Without a connection
+my-kept-lead = This page is shown when there is no contact. The numbers below can be called all the same.
+my-kept-again = Try again
+my-kept-code = Your code
+my-kept-open = Open the kept texts
+my-kept-working = Opening. This takes a few seconds.
+my-kept-empty = No texts are kept on this phone.
+my-kept-wrong = Wrong code. Tries left before everything is removed: { $n }
+my-kept-opened = The texts are open. They can be read, but not written in.
+my-kept-shut = The texts are locked again.
+my-kept-exercise = The exercise { $name } stands here. Fill it in when you have a connection.
 
 # Own data
 my-data-title = My data

@@ -173,7 +173,7 @@ privacy-rights-imy = Integritetsskyddsmyndigheten
 privacy-letters-heading = Brev, mejl och sms
 privacy-letters-text = Påminnelser säger bara att det finns något att läsa. De ser likadana ut vad de än gäller, och länken leder till startsidan. Du väljer dagar och tider, eller inga alls.
 privacy-browser-heading = I din webbläsare
-privacy-browser-text = Sidan använder bara kakor som behövs: en för inloggningen, en som skyddar formulär och en för språket. De försvinner senast när du stänger webbläsaren, om den inte är inställd på att återställa sidor. Inget hämtas från andra företag, och ingen mäter vad du gör.
+privacy-browser-text = Sidan använder bara kakor som behövs: en för inloggningen, en som skyddar formulär och en för språket. De försvinner senast när du stänger webbläsaren, om den inte är inställd på att återställa sidor. Inget hämtas från andra företag, och ingen mäter vad du gör. Väljer du själv att läsa utan nät sparas texter, låsta med din kod, på telefonen.
 
 ## Tillgänglighet
 accessibility-title = Tillgänglighet
@@ -492,6 +492,7 @@ event-treatment_moved = En omgång flyttades till en annan version av texterna
 event-module_opened = En modul öppnades
 event-page_read = Läste en sida
 event-draft_saved = Sparade ett utkast
+event-module_kept = Valde att spara en modul på sin telefon
 event-homework_submitted = Lämnade in en hemuppgift
 event-questionnaire_answered = Svarade på ett formulär
 event-plan_saved = Sparade en plan
@@ -954,6 +955,50 @@ my-settings-fault-address = Skriv en mejladress, till exempel namn@exempel.se
 my-settings-account = Inloggning
 my-settings-account-text = Byt lösenord eller kod, se var du är inloggad eller frys kontot.
 my-settings-account-link = Till inloggning och säkerhet
+my-settings-offline-text = Du kan spara texter på telefonen och läsa dem utan nät. Det är avstängt tills du väljer det.
+my-settings-offline-link = Läs mer och välj
+
+# Läsa utan nät
+my-offline-title = Läsa utan nät
+my-offline-lead = Du kan spara modulernas texter på den här telefonen och läsa dem när det inte finns nät. Inget sparas förrän du väljer det.
+my-offline-who-title = Vem mer använder telefonen?
+my-offline-who = Den som kan låsa upp telefonen kan se att något är sparat härifrån, men inte läsa det utan din kod. Den som kan din kod kan läsa texterna. Är du osäker på vem som kommer åt telefonen, spara inget.
+my-offline-how-title = Så fungerar det
+my-offline-how-what = Bara modulernas texter sparas. Det du själv har skrivit eller svarat sparas aldrig på telefonen.
+my-offline-how-sealed = Texterna låses med en kod som du hittar på. Koden lämnar inte telefonen. Glömmer du den kan ingen ta fram texterna igen, men du kan spara dem på nytt.
+my-offline-how-guess = Efter fem fel kod tas allt bort. En tekniskt kunnig person som kopierar telefonen kan ändå gissa hur många gånger som helst. En lång kod skyddar bättre.
+my-offline-how-wiped = Texterna tas bort när du trycker på Lämna sidan, när du loggar ut och när du tar bort dem här. Har telefonen inte haft kontakt med oss på 30 dagar går de inte att öppna, och tas bort när någon försöker. Fryses kontot eller loggas du ut från en annan enhet tas de bort nästa gång telefonen får kontakt.
+my-offline-how-stays = Loggas du ut för att tiden gått ut ligger texterna kvar, låsta. Webbläsarens historik visar fortfarande att sidan har varit öppen.
+my-offline-nothing = Du har ingen öppnad modul än. När du har en kan du spara den här.
+my-offline-unable = Det går inte att spara texter i den här webbläsaren. Det krävs skript, en säker anslutning och en webbläsare som kan låsa texter. Inget är sparat. Allt annat på sidan fungerar som vanligt.
+my-offline-some-title = Texter finns sparade på den här telefonen
+my-offline-some = Öppna startsidan utan nät för att läsa dem. Du behöver din kod.
+my-offline-remove = Ta bort från telefonen
+my-offline-choose-title = Välj vad som ska sparas
+my-offline-modules = Moduler
+my-offline-code = Hitta på en kod
+my-offline-code-help = Minst 6 tecken. Ta inte telefonens kod eller ditt lösenord. Koden går inte att få tillbaka.
+my-offline-code-again = Skriv koden en gång till
+my-offline-replaces = Har du sparat något tidigare byts det ut mot det du väljer nu.
+my-offline-keep = Spara på den här telefonen
+my-offline-working = Låser texterna. Det tar några sekunder.
+my-offline-kept = Texterna är sparade. Utan nät öppnar du startsidan och skriver din kod.
+my-offline-removed = Texterna är borttagna från telefonen.
+my-offline-failed = Det gick inte. Inget är sparat. Försök igen när du har nät.
+my-offline-fault-none = Välj minst en modul
+my-offline-fault-short = Koden behöver minst 6 tecken
+my-offline-fault-differ = Koderna är olika. Skriv samma kod två gånger
+my-kept-title = Utan nät
+my-kept-lead = Den här sidan visas när det inte finns kontakt. Numren här nedanför går att ringa ändå.
+my-kept-again = Försök igen
+my-kept-code = Din kod
+my-kept-open = Öppna sparade texter
+my-kept-working = Öppnar. Det tar några sekunder.
+my-kept-empty = Inga texter är sparade på den här telefonen.
+my-kept-wrong = Fel kod. Försök som är kvar innan allt tas bort: { $n }
+my-kept-opened = Texterna är öppna. De går att läsa men inte att skriva i.
+my-kept-shut = Texterna är låsta igen.
+my-kept-exercise = Här finns övningen { $name }. Fyll i den när du har nät.
 
 # Egna uppgifter
 my-data-title = Mina uppgifter

@@ -36,6 +36,7 @@ pub fn address(name: &str) -> Option<String> {
 pub fn routes(routes: &mut Routes) {
     routes.get("/assets/{hash}/{name}", Audience::Public, serve);
     routes.get("/favicon.ico", Audience::Public, favicon);
+    routes.get("/sw.js", Audience::Public, worker);
 }
 
 async fn serve(path: web::Path<(String, String)>) -> Result<HttpResponse> {
@@ -47,6 +48,12 @@ async fn serve(path: web::Path<(String, String)>) -> Result<HttpResponse> {
         .insert_header((CONTENT_TYPE, content_type(&name)))
         .insert_header((CACHE_CONTROL, keep))
         .body(file.data.into_owned()))
+}
+
+/// The script that answers where the network does not; a browser lets it answer only for what lies below its own address.
+async fn worker() -> Result<HttpResponse> {
+    let file = Files::get("sw.js").ok_or(Error::NotFound)?;
+    Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, content_type("sw.js"))).body(file.data.into_owned()))
 }
 
 async fn favicon() -> Result<HttpResponse> {

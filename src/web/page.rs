@@ -33,6 +33,8 @@ struct Frame {
     person: String,
     area: &'static str,
     notice: String,
+    /// Where the way out leads while there is no connection.
+    away: String,
     demo: bool,
     languages: Vec<Language>,
 }
@@ -109,6 +111,7 @@ impl Page {
                 person: String::new(),
                 area: area(&path),
                 notice: String::new(),
+                away: app.web().exit_url.clone(),
                 demo: app.is_demo(),
                 languages: vec![Language { code: "sv", name: "Svenska" }, Language { code: "en", name: "English" }],
                 path,

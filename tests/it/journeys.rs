@@ -151,6 +151,11 @@ fn every_page_by_the_accessibility_rules() {
 }
 
 #[test]
+fn texts_are_read_without_a_connection_and_gone_on_the_way_out() {
+    travel("offline", &[]);
+}
+
+#[test]
 fn what_is_written_in_two_tabs_is_all_shown() {
     travel("nothing-lost", &["--two-tabs"]);
 }

@@ -30,6 +30,7 @@ mod journeys;
 mod ladder;
 mod letters;
 mod offer;
+mod offline;
 mod practice;
 mod progress;
 mod questionnaires;

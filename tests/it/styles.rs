@@ -6,7 +6,7 @@ use crate::helpers::files_below;
 const CSS_LIMIT: usize = 30 * 1024;
 /// What staff load besides.
 const STAFF_CSS_LIMIT: usize = 16 * 1024;
-const JS_LIMIT: usize = 20 * 1024;
+const JS_LIMIT: usize = 30 * 1024;
 
 fn without_comments(css: &str) -> String {
     let mut bare = String::new();

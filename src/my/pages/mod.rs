@@ -1,6 +1,7 @@
 //! The client's own pages.
 
 mod data;
+mod offline;
 mod progress;
 mod settings;
 mod start;
@@ -15,12 +16,16 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/my/settings/stop", Audience::CLIENT, settings::stop);
     routes.get("/my/data", Audience::CLIENT, data::show);
     routes.get("/my/data.json", Audience::CLIENT, data::json);
+    routes.get("/my/offline", Audience::CLIENT, offline::show);
+    routes.post("/my/offline", Audience::CLIENT, offline::keep);
+    routes.get("/my/offline/list", Audience::CLIENT, offline::list);
+    routes.get("/kept", Audience::Public, offline::shell);
     routes.get("/my/progress", Audience::CLIENT, progress::show);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{data, progress, settings, start};
+    use super::{data, offline, progress, settings, start};
     use crate::treatment::tests::site::renders;
 
     #[test]
@@ -31,6 +36,11 @@ mod tests {
         renders("my/settings.html", &settings::SettingsView::sample());
         renders("my/data.html", &data::DataView::sample());
         renders("my/data.html", &data::DataView::default());
+        for view in [offline::OfflineView::sample(), offline::OfflineView::default()] {
+            renders("my/offline.html", &view);
+        }
+        renders("my/kept.html", &offline::ShellView {});
+        renders("my/kept-text.html", &offline::TextView::sample());
         renders("my/progress.html", &progress::ProgressView::sample());
         renders("my/progress.html", &progress::ProgressView::default());
     }
