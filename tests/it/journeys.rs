@@ -156,6 +156,11 @@ fn texts_are_read_without_a_connection_and_gone_on_the_way_out() {
 }
 
 #[test]
+fn a_page_is_read_aloud_by_a_voice_of_the_device_alone() {
+    travel("listen", &[]);
+}
+
+#[test]
 fn what_is_written_in_two_tabs_is_all_shown() {
     travel("nothing-lost", &["--two-tabs"]);
 }
