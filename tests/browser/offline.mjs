@@ -194,6 +194,13 @@ await journey("offline", async ({ base, pictures }) => {
 
   await choose(visitor);
   await visitor.open("/my");
+  await Promise.all([visitor.page.waitForURL("**/leave"), visitor.page.locator('.quick a[href="/leave"]').click()]);
+  await visitor.page.goto(`${base}/about`, { waitUntil: "load" });
+  await keepsNothing(visitor, "after the way out");
+
+  await visitor.signIn("client");
+  await choose(visitor);
+  await visitor.open("/my");
   await visitor.press('form[action="/sign-out"] button');
   await keepsNothing(visitor, "after signing out");
 

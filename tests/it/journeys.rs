@@ -161,6 +161,11 @@ fn a_page_is_read_aloud_by_a_voice_of_the_device_alone() {
 }
 
 #[test]
+fn text_size_contrast_and_colours_follow_the_system() {
+    travel("system", &[]);
+}
+
+#[test]
 fn what_is_written_in_two_tabs_is_all_shown() {
     travel("nothing-lost", &["--two-tabs"]);
 }
