@@ -11,5 +11,5 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use actions::{Draft, Drafts, drafts, reply_by, worksheets};
+pub use actions::{Draft, Drafts, drafts, drafts_of, reply_by, worksheets};
 pub use store::{Submission, get, of_client, of_step, written_in};

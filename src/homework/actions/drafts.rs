@@ -75,7 +75,16 @@ impl Drafts {
 /// # Errors
 /// What the database or the seal says.
 pub fn drafts(rx: &mut Read<'_>, opened: &Opened) -> Result<Drafts> {
-    let rows = store::drafts_of_step(rx, &opened.step.id)?;
+    drafts_of(rx, opened, &|_| true)
+}
+
+/// What a client is writing in those exercises of a step that are wanted; nothing else is unsealed.
+///
+/// # Errors
+/// What the database or the seal says.
+pub fn drafts_of(rx: &mut Read<'_>, opened: &Opened, is_wanted: &dyn Fn(&str) -> bool) -> Result<Drafts> {
+    let mut rows = store::drafts_of_step(rx, &opened.step.id)?;
+    rows.retain(|row| is_wanted(row.exercise_id.strip_suffix(OTHER).unwrap_or(&row.exercise_id)));
     let client = &opened.step.client_id;
     let mut drafts = Drafts::default();
     if rows.is_empty() {

@@ -8,14 +8,14 @@ mod versions;
 
 use std::collections::BTreeMap;
 
-use crate::access::{self, Who};
+use crate::access::{self, ClientSelf, Who};
 use crate::care;
 use crate::clock::Moment;
 use crate::db::Read;
-use crate::error::Result;
-use crate::homework::{self, Drafts, Submission};
+use crate::error::{Error, Result};
+use crate::homework::{self, Drafts, Submission, rules};
 use crate::programme::Worksheet;
-use crate::treatment::{self, Opened};
+use crate::treatment::{self, Opened, Stage};
 use crate::units::{self, Unit, when};
 use crate::web::{Audience, Page, Routes};
 
@@ -49,7 +49,22 @@ impl Here {
         let me = access::client_self(rx, who)?;
         let opened = treatment::opened(rx, &me, m)?;
         let drafts = homework::drafts(rx, &opened)?;
-        let submission = homework::of_step(rx, &opened.step.id)?;
+        Self::with(rx, &me, opened, drafts)
+    }
+
+    /// As [`Here::read`], with what is written on one page alone.
+    fn read_page(rx: &mut Read<'_>, who: &Who, m: i32, n: usize) -> Result<Self> {
+        let me = access::client_self(rx, who)?;
+        let opened = treatment::opened(rx, &me, m)?;
+        let page = opened.module.page(n).ok_or(Error::NotFound)?;
+        let on_it = rules::exercises_on(&opened.module, page);
+        let drafts = homework::drafts_of(rx, &opened, &|id| on_it.iter().any(|exercise| exercise.id == id))?;
+        Self::with(rx, &me, opened, drafts)
+    }
+
+    fn with(rx: &mut Read<'_>, me: &ClientSelf, opened: Opened, drafts: Drafts) -> Result<Self> {
+        let is_open = opened.step.stage() == Stage::Open;
+        let submission = if is_open { None } else { homework::of_step(rx, &opened.step.id)? };
         let sheets = match &submission {
             Some(submission) if !opened.is_writable() => homework::worksheets(rx, submission)?,
             _ => drafts.worksheets(),

@@ -78,7 +78,7 @@ pub(super) async fn show(
     let (m, n) = path.into_inner();
     let reader = who.clone();
     let read = move |rx: &mut Read<'_>| {
-        let here = Here::read(rx, &reader, m)?;
+        let here = Here::read_page(rx, &reader, m, n)?;
         let plans = plans_to_go_on_with(rx, &here, n)?;
         Ok((here, plans))
     };
