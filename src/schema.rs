@@ -225,6 +225,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    reading_periods (unit_id) {
+        unit_id -> Text,
+        weeks -> Integer,
+    }
+}
+
+diesel::table! {
     unit_contents (id) {
         id -> Text,
         unit_id -> Text,
@@ -608,6 +615,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     exports,
     consents,
     content_versions,
+    reading_periods,
     unit_contents,
     unit_content_versions,
     treatments,

@@ -12,7 +12,7 @@ use super::settings::Flags;
 use super::text_faults;
 use crate::config::Settings;
 use crate::content::Content;
-use crate::programme::{Module, counts, lix};
+use crate::programme::{Counts, Module};
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -38,15 +38,15 @@ struct Reading {
 
 impl Reading {
     fn of(module: &Module, language: &str) -> Self {
-        let pages: Vec<String> = module.pages.iter().map(|page| page.prose(language)).collect();
-        let whole = counts(&pages.join("\n\n"));
+        let pages: Vec<Counts> = module.pages.iter().map(|page| page.counts(language)).collect();
+        let whole: Counts = pages.iter().copied().sum();
         Self {
             module: module.folder.clone(),
             language: language.to_owned(),
             pages: pages.len(),
             words: whole.words,
             lix: whole.lix(),
-            highest: pages.iter().map(|page| lix(page)).fold(0.0, f64::max),
+            highest: pages.iter().map(|page| page.lix()).fold(0.0, f64::max),
         }
     }
 }

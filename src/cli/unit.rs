@@ -101,6 +101,7 @@ fn new_unit(add: Add) -> NewUnit {
             closes: 17 * 60,
         },
         reply_days: 2,
+        reading_weeks: 52,
         exit_url: add.exit_url,
         duty_address: add.duty,
         out_of_hours: by_language(add.out_of_hours_sv, add.out_of_hours_en),

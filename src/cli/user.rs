@@ -262,6 +262,7 @@ mod tests {
             wording: "support".to_owned(),
             hours: Hours { workdays: Vec::new(), opens: 0, closes: 0 },
             reply_days: 2,
+            reading_weeks: 52,
             exit_url: "https://www.smhi.se/".to_owned(),
             duty_address: None,
             out_of_hours: std::collections::BTreeMap::new(),

@@ -191,6 +191,7 @@ fn new_unit(told: unit::Told) -> units::actions::NewUnit {
             closes: 17 * 60,
         },
         reply_days: 2,
+        reading_weeks: 52,
         exit_url: told.exit_url,
         duty_address: Some("duty@unit.example".to_owned()),
         out_of_hours: told.out_of_hours,

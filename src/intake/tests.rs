@@ -60,6 +60,7 @@ fn unit() -> NewUnit {
         wording: "treatment".to_owned(),
         hours: Hours { workdays: vec![chrono::Weekday::Mon], opens: 480, closes: 1020 },
         reply_days: 2,
+        reading_weeks: 52,
         exit_url: "https://example.org/".to_owned(),
         duty_address: None,
         out_of_hours: BTreeMap::new(),

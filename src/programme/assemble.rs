@@ -137,11 +137,11 @@ fn read_pages(
     for written in pages::read(&parts.body, structure) {
         let (blocks, prose) = markdown::blocks(&parts.body, &written.parts);
         let is_summary = written.id == structure.summary;
-        check::page(&parts.body, language, &written, &prose, is_summary);
+        let counts = check::page(&parts.body, language, &written, &prose, is_summary);
         let placed = written.all_placed().into_iter().map(str::to_owned).collect();
         if let Some(page) = into.iter_mut().find(|page| page.id == written.id) {
             let title = written.title;
-            page.words.insert(language, PageWords { title, blocks });
+            page.words.insert(language, PageWords { title, blocks, counts });
         }
         placings.push(Placing { id: written.id, line: written.line, placed });
     }

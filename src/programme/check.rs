@@ -7,7 +7,7 @@ use super::read::markdown::Prose;
 use super::read::module_file::Structure;
 use super::read::pages::WrittenPage;
 use super::read::source::Source;
-use super::readability::counts;
+use super::readability::{Counts, counts};
 
 /// Highest LIX of a Swedish page. The index is made for Swedish and tried on no other language here.
 const HIGHEST_LIX: f64 = 40.0;
@@ -98,8 +98,8 @@ pub(super) fn structure(file: &str, structure: &Structure, report: &Report) {
     }
 }
 
-/// Checks one page in one language.
-pub(super) fn page(source: &Source<'_>, language: &str, page: &WrittenPage, prose: &Prose, is_summary: bool) {
+/// Checks one page in one language; tells what was counted in its paragraphs.
+pub(super) fn page(source: &Source<'_>, language: &str, page: &WrittenPage, prose: &Prose, is_summary: bool) -> Counts {
     let warn = |line: usize, message: String| source.report.warn(source.file, Some(line), message);
     let text = prose.paragraphs.iter().map(|paragraph| paragraph.value.as_str()).collect::<Vec<_>>().join("\n\n");
     let found = counts(&text);
@@ -151,6 +151,7 @@ pub(super) fn page(source: &Source<'_>, language: &str, page: &WrittenPage, pros
             ),
         );
     }
+    found
 }
 
 fn is_swedish(language: &str) -> bool {

@@ -3,6 +3,7 @@
 use super::exercise::Exercise;
 use super::language::ByLanguage;
 use super::read::words::ModuleWords;
+use super::readability::Counts;
 use super::self_check::SelfCheck;
 
 /// One module of a programme, in one version.
@@ -46,6 +47,7 @@ pub struct Page {
 pub(super) struct PageWords {
     pub title: String,
     pub blocks: Vec<Block>,
+    pub counts: Counts,
 }
 
 /// A piece of a page, in the order shown.
@@ -95,6 +97,11 @@ impl Page {
     /// Heading of the page, neutral enough to be its title in a browser.
     pub fn title(&self, language: &str) -> &str {
         self.words.get(language).map_or("", |words| &words.title)
+    }
+
+    /// Words and sentences of its paragraphs, without headings, exercises and self-checks.
+    pub fn counts(&self, language: &str) -> Counts {
+        self.words.get(language).map_or(Counts::default(), |words| words.counts)
     }
 
     /// What the page shows, in order.

@@ -1,17 +1,4 @@
-//! Pages as plain text, for whoever compares or counts them.
-
-use super::module::{Block, Page};
-
-impl Page {
-    /// What is to be read on the page without its exercises and self-checks, an empty line between paragraphs.
-    pub fn prose(&self, language: &str) -> String {
-        let paragraphs = self.blocks(language).iter().flat_map(|block| match block {
-            Block::Html(html) => text_of(html),
-            Block::Exercise(_) | Block::SelfCheck(_) => Vec::new(),
-        });
-        paragraphs.collect::<Vec<_>>().join("\n\n")
-    }
-}
+//! Sanitised HTML as plain text, for whoever compares what is read.
 
 /// Tags that stand within a line of text; every other one ends the paragraph.
 const WITHIN: [&str; 5] = ["a", "code", "em", "strong", "img"];

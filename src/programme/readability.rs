@@ -37,6 +37,16 @@ pub fn counts(text: &str) -> Counts {
     counts
 }
 
+impl std::iter::Sum for Counts {
+    fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
+        counts.fold(Self::default(), |all, one| Self {
+            words: all.words + one.words,
+            long_words: all.long_words + one.long_words,
+            sentences: all.sentences + one.sentences,
+        })
+    }
+}
+
 impl Counts {
     /// The readability index of what was counted.
     pub fn lix(self) -> f64 {

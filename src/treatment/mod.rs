@@ -14,7 +14,7 @@ mod store;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use actions::{Opened, opened};
+pub use actions::{Opened, Reading, opened, reading};
 pub use content::{Versioned, module, programme};
 pub use rules::Stage;
 pub use store::{Step, Treatment, current, get, latest, step, steps, visited};

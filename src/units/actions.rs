@@ -32,6 +32,8 @@ pub struct NewUnit {
     pub hours: Hours,
     /// Within how many working days homework is answered.
     pub reply_days: i32,
+    /// For how many weeks after its end a treatment can be read.
+    pub reading_weeks: i32,
     /// Where the exit button ends.
     pub exit_url: String,
     /// The address at the end of the ladder.
@@ -54,6 +56,7 @@ impl NewUnit {
             wording: change.wording,
             hours: change.hours,
             reply_days: change.reply_days,
+            reading_weeks: change.reading_weeks,
             exit_url: change.exit_url,
             duty_address: if let Duty::Set(address) = change.duty { Some(address) } else { None },
             out_of_hours: change.out_of_hours,
@@ -92,6 +95,7 @@ pub fn make(tx: &mut Tx<'_>, by: &By, unit: &NewUnit) -> Result<Unit> {
         created_at: tx.now(),
     };
     store::insert(tx, &row)?;
+    store::set_reading_weeks(tx, &id, unit.reading_weeks)?;
     audit::record(tx, by, None, &Event::UnitMade { unit: id.to_string() })?;
     Ok(store::get(tx, &id)?)
 }
@@ -115,6 +119,7 @@ pub fn change(tx: &mut Tx<'_>, admin: &UnitAdmin, change: &Change) -> Result<()>
         police_text: json(&change.police_text)?,
     };
     store::update(tx, unit, &row)?;
+    store::set_reading_weeks(tx, unit, change.reading_weeks)?;
     match &change.duty {
         Duty::Keep => {}
         Duty::Remove => store::set_duty_address(tx, unit, None)?,

@@ -10,5 +10,5 @@ mod unit;
 pub mod when;
 
 pub use holidays::is_holiday;
-pub use store::{find, get, list};
+pub use store::{find, get, list, reading_weeks};
 pub use unit::{Hours, Unit};

@@ -15,6 +15,7 @@ const LONGEST_UNIT: usize = 80;
 const LONGEST_ADDRESS: usize = 200;
 const LONGEST_TEXT: usize = 2000;
 const REPLY_DAYS: std::ops::RangeInclusive<i32> = 1..=10;
+const READING_WEEKS: std::ops::RangeInclusive<i32> = 0..=520;
 /// Parts of words that a site's name must not hold.
 const REVEALING: [&str; 13] = [
     "andrum",
@@ -45,6 +46,7 @@ pub struct Typed {
     pub opens: String,
     pub closes: String,
     pub reply_days: String,
+    pub reading_weeks: String,
     pub exit_url: String,
     pub duty_address: String,
     pub duty_remove: bool,
@@ -67,6 +69,8 @@ pub struct Change {
     pub hours: Hours,
     /// Within how many working days homework is answered.
     pub reply_days: i32,
+    /// For how many weeks after its end a treatment can be read.
+    pub reading_weeks: i32,
     /// Where the exit button ends.
     pub exit_url: String,
     /// What becomes of the address at the end of the ladder.
@@ -137,6 +141,7 @@ pub fn read(typed: &Typed, has_duty: bool) -> Result<Change, FieldErrors> {
         time_zone: time_zone(typed, &mut errors),
         hours: hours(typed, &mut errors),
         reply_days: reply_days(typed, &mut errors),
+        reading_weeks: reading_weeks(typed, &mut errors),
         exit_url: exit_url(typed, &mut errors),
         duty: duty(typed, &mut errors),
         out_of_hours: in_both("out_of_hours", &typed.out_of_hours_sv, &typed.out_of_hours_en, &mut errors),
@@ -227,12 +232,25 @@ pub fn clock_time(minutes: u32) -> String {
 }
 
 fn reply_days(typed: &Typed, errors: &mut FieldErrors) -> i32 {
-    let days = typed.reply_days.parse().ok().filter(|days| REPLY_DAYS.contains(days));
-    if days.is_none() {
-        let limits = vec![("least", REPLY_DAYS.start().to_string()), ("most", REPLY_DAYS.end().to_string())];
-        errors.add_with("reply_days", "unit-fault-reply-days", limits);
+    whole_number("reply_days", &typed.reply_days, &REPLY_DAYS, errors)
+}
+
+fn reading_weeks(typed: &Typed, errors: &mut FieldErrors) -> i32 {
+    whole_number("reading_weeks", &typed.reading_weeks, &READING_WEEKS, errors)
+}
+
+fn whole_number(
+    field: &'static str,
+    typed: &str,
+    accepted: &std::ops::RangeInclusive<i32>,
+    errors: &mut FieldErrors,
+) -> i32 {
+    let number = typed.parse().ok().filter(|number| accepted.contains(number));
+    if number.is_none() {
+        let limits = vec![("least", accepted.start().to_string()), ("most", accepted.end().to_string())];
+        errors.add_with(field, "unit-fault-whole-number", limits);
     }
-    days.unwrap_or_default()
+    number.unwrap_or_default()
 }
 
 fn exit_url(typed: &Typed, errors: &mut FieldErrors) -> String {
@@ -303,6 +321,7 @@ mod tests {
             opens: "08:00".to_owned(),
             closes: "17:00".to_owned(),
             reply_days: "2".to_owned(),
+            reading_weeks: "52".to_owned(),
             exit_url: "https://www.smhi.se/".to_owned(),
             duty_address: "jour@example.org".to_owned(),
             ..Typed::default()
@@ -338,6 +357,7 @@ mod tests {
             "opens",
             "closes",
             "reply_days",
+            "reading_weeks",
             "exit_url",
             "out_of_hours_sv",
             "out_of_hours_en",

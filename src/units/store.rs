@@ -9,7 +9,10 @@ use super::{Hours, Unit};
 use crate::clock::Moment;
 use crate::db::Conn;
 use crate::ids::UnitId;
-use crate::schema::units;
+use crate::schema::{reading_periods, units};
+
+/// The weeks where a unit has not said.
+const READING_WEEKS: i32 = 52;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = units)]
@@ -100,6 +103,22 @@ pub(super) fn insert(conn: &mut Conn, new: &New<'_>) -> QueryResult<usize> {
 
 pub(super) fn update(conn: &mut Conn, unit: &UnitId, changed: &Changed<'_>) -> QueryResult<usize> {
     diesel::update(units::table.find(unit.as_str())).set(changed).execute(conn)
+}
+
+/// For how many weeks after its end a treatment of the unit can be read.
+///
+/// # Errors
+/// What the database says.
+pub fn reading_weeks(conn: &mut Conn, unit: &UnitId) -> QueryResult<i32> {
+    let said = reading_periods::table.find(unit.as_str()).select(reading_periods::weeks).first(conn).optional()?;
+    Ok(said.unwrap_or(READING_WEEKS))
+}
+
+pub(super) fn set_reading_weeks(conn: &mut Conn, unit: &UnitId, weeks: i32) -> QueryResult<usize> {
+    diesel::delete(reading_periods::table.find(unit.as_str())).execute(conn)?;
+    diesel::insert_into(reading_periods::table)
+        .values((reading_periods::unit_id.eq(unit.as_str()), reading_periods::weeks.eq(weeks)))
+        .execute(conn)
 }
 
 pub(super) fn set_duty_address(conn: &mut Conn, unit: &UnitId, sealed: Option<Vec<u8>>) -> QueryResult<()> {

@@ -91,4 +91,23 @@ db_tests! {
         let course = app.store.texts("SELECT event AS value FROM audit_events WHERE event LIKE 'treatment_%' ORDER BY seq");
         assert_eq!(course, ["treatment_started", "treatment_paused", "treatment_resumed"]);
     }
+
+    async fn what_has_ended_is_read_for_as_long_as_the_unit_says(app: TestApp) {
+        let team = app.team().await;
+        let anna = app.client_of(&team, "Anna").await;
+        app.store.behind_the_back("UPDATE reading_periods SET weeks = 2");
+        ends(&team, &anna).await;
+        let start = anna.browser.get("/my").await;
+        assert!(start.is(200).body.contains("16 mars"), "{}", start.body);
+        app.at("2026-03-16 21:00").await;
+        let anna_again = app.signs_in_again(&anna).await;
+        anna_again.get("/my/modules/1/pages/1").await.is(200);
+        app.at("2026-03-17 07:00").await;
+        let anna_again = app.signs_in_again(&anna).await;
+        let closed = anna_again.get("/my/modules/1/pages/1").await;
+        assert_eq!(closed.is(409).heading(), "Tiden för att läsa är slut");
+        let start = anna_again.get("/my").await;
+        assert!(!start.is(200).attributes("main a", "href").contains(&"/my/modules/1".to_owned()));
+        anna_again.get("/my/plan").await.is(200);
+    }
 }

@@ -81,6 +81,7 @@ fn usual() -> Typed {
         opens: "08:00".to_owned(),
         closes: "17:00".to_owned(),
         reply_days: "2".to_owned(),
+        reading_weeks: "52".to_owned(),
         exit_url: "https://www.smhi.se/".to_owned(),
         ..Typed::default()
     }

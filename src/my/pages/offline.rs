@@ -18,7 +18,7 @@ use crate::db::once::once;
 use crate::error::{Error, Result};
 use crate::my::actions;
 use crate::programme::{Block, Module};
-use crate::treatment::{self, Opened, Stage};
+use crate::treatment::{self, Opened, Reading, Stage};
 use crate::web::{App, Form, Fragment, Page, see_other};
 
 /// What `my/offline.html` shows.
@@ -142,6 +142,9 @@ fn all_opened(rx: &mut Read<'_>, who: &Who) -> Result<Vec<(i32, String, Arc<Modu
     let me = access::client_self(rx, who)?;
     let mut found = Vec::new();
     let Some(treatment) = treatment::latest(rx, me.client())? else { return Ok(found) };
+    if treatment::reading(rx, &treatment)? == Reading::Over {
+        return Ok(found);
+    }
     for step in treatment::steps(rx, &treatment.id)?.into_iter().filter(|step| step.stage() != Stage::Locked) {
         let module = treatment::module(rx, &step.content_hash)?;
         found.push((step.position, version(&step.content_hash), module));

@@ -15,7 +15,7 @@ use crate::instruments::Library;
 use crate::my::queries::{self, DueForm};
 use crate::my::rules::{self, Next, OpenStep, Situation};
 use crate::programme::Module;
-use crate::treatment::{self, Stage, Step, Treatment};
+use crate::treatment::{self, Reading, Stage, Step, Treatment};
 use crate::units::{self, Unit, when};
 use crate::web::{App, Page};
 
@@ -25,6 +25,8 @@ pub(super) struct StartView {
     next: NextView,
     waiting: Vec<Item>,
     path: Vec<Stop>,
+    /// How long what has ended can be read; empty where it goes on.
+    reading: String,
     /// Whether steps were handed in that wait for a yes, or have it.
     has_steps: bool,
     done: usize,
@@ -77,6 +79,7 @@ struct Here {
     today: NaiveDate,
     has_reader: bool,
     treatment: Option<Treatment>,
+    reading: Reading,
     steps: Vec<(Step, Arc<Module>)>,
     is_begun: bool,
     submissions: Vec<Submission>,
@@ -104,6 +107,7 @@ impl Here {
         let unit = units::get(rx, me.unit())?;
         let (now, today) = (rx.now(), unit.date(rx.now()));
         let treatment = treatment::latest(rx, me.client())?;
+        let reading = treatment.as_ref().map_or(Ok(Reading::Open), |treatment| treatment::reading(rx, treatment))?;
         let mut steps = Vec::new();
         let mut is_begun = false;
         if let Some(treatment) = &treatment {
@@ -122,6 +126,7 @@ impl Here {
             unit,
             today,
             treatment,
+            reading,
             steps,
             is_begun,
         })
@@ -147,6 +152,19 @@ impl Here {
         self.steps.iter().any(|(step, module)| is_handed_in(step) && holds_steps(module))
     }
 
+    /// The address of a page of the treatment; empty where the time for reading is over.
+    fn readable(&self, address: String) -> String {
+        if self.reading == Reading::Over { String::new() } else { address }
+    }
+
+    fn reading(&self, page: &Page) -> Result<String> {
+        match self.reading {
+            Reading::Open => Ok(String::new()),
+            Reading::Until(day) => page.text("my-read-until", &vec![("date", when::weekday_date(page, day)?.into())]),
+            Reading::Over => page.text("my-read-over", &Vec::new()),
+        }
+    }
+
     fn module(&self, position: i32) -> Option<&Module> {
         self.steps.iter().find(|(step, _)| step.position == position).map(|(_, module)| module.as_ref())
     }
@@ -159,6 +177,7 @@ impl StartView {
             next: NextView::of(page, here, next, instruments)?,
             waiting: waiting(page, here, next, instruments)?,
             path: here.steps.iter().map(|(step, module)| Stop::of(page, here, step, module)).collect::<Result<_>>()?,
+            reading: here.reading(page)?,
             has_steps: here.has_steps(),
             done: here.steps.iter().filter(|(step, _)| step.stage() == Stage::Answered).count(),
             sent: here
@@ -207,6 +226,7 @@ impl StartView {
                     stop(2, "now", "my-stop-open"),
                     stop(3, "later", "my-stop-locked"),
                 ],
+                reading: "Until Monday".to_owned(),
                 has_steps: true,
                 done: 1,
                 sent: vec![sent(false), sent(true)],
@@ -216,6 +236,7 @@ impl StartView {
                 next: NextView { title: "my-next-not-begun", text: "my-next-not-begun-text", ..NextView::default() },
                 waiting: Vec::new(),
                 path: Vec::new(),
+                reading: String::new(),
                 has_steps: false,
                 done: 0,
                 sent: Vec::new(),
@@ -328,7 +349,10 @@ impl Stop {
             state,
             status,
             text: if opens { earliest(page, step.due_on)? } else { String::new() },
-            href: if step.stage() == Stage::Locked { String::new() } else { format!("/my/modules/{}", step.position) },
+            href: match step.stage() {
+                Stage::Locked => String::new(),
+                _ => here.readable(format!("/my/modules/{}", step.position)),
+            },
         })
     }
 }
@@ -346,7 +370,7 @@ impl Sent {
         let by = reply_by(&here.unit, submission).filter(|_| here.has_reader);
         Ok(Some(Self {
             label: module.title(page.language()).to_owned(),
-            href: format!("/my/modules/{}/submitted", step.position),
+            href: here.readable(format!("/my/modules/{}/submitted", step.position)),
             received: when::weekday_moment(page, &here.unit, submission.submitted_at)?,
             reply_by: by.map(|day| when::weekday_date(page, day)).transpose()?.unwrap_or_default(),
             is_answered: step.stage() == Stage::Answered,

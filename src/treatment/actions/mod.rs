@@ -347,14 +347,40 @@ impl Opened {
     }
 }
 
+/// How long a treatment can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// It goes on, and so does its reading.
+    Open,
+    /// It has ended, and can be read up to this day of its unit.
+    Until(NaiveDate),
+    /// That day is over.
+    Over,
+}
+
+/// How long a treatment can be read: after its end for as long as its unit allows.
+///
+/// # Errors
+/// What the database says.
+pub fn reading(rx: &mut Read<'_>, treatment: &Treatment) -> Result<Reading> {
+    let Some(ended_at) = treatment.ended_at else { return Ok(Reading::Open) };
+    let unit = units::get(rx, &treatment.unit_id)?;
+    let weeks = units::reading_weeks(rx, &unit.id)?;
+    let until = rules::readable_until(unit.date(ended_at), weeks);
+    Ok(if unit.date(rx.now()) > until { Reading::Over } else { Reading::Until(until) })
+}
+
 /// The client's step of that number.
 ///
 /// # Errors
-/// [`Error::NotFound`] where it is locked or there is none.
-pub fn opened(conn: &mut Conn, me: &ClientSelf, position: i32) -> Result<Opened> {
-    let treatment = store::latest(conn, me.client())?.ok_or(Error::NotFound)?;
-    let step = store::step_at(conn, &treatment.id, position)?;
+/// [`Error::NotFound`] where it is locked or there is none, [`Error::Conflict`] where the time for reading is over.
+pub fn opened(rx: &mut Read<'_>, me: &ClientSelf, position: i32) -> Result<Opened> {
+    let treatment = store::latest(rx, me.client())?.ok_or(Error::NotFound)?;
+    let step = store::step_at(rx, &treatment.id, position)?;
     let step = step.filter(|step| step.stage() != Stage::Locked).ok_or(Error::NotFound)?;
-    let module = content::module(conn, &step.content_hash)?;
+    if reading(rx, &treatment)? == Reading::Over {
+        return Err(Error::Conflict("treatment-reading-over"));
+    }
+    let module = content::module(rx, &step.content_hash)?;
     Ok(Opened { treatment, step, module })
 }

@@ -59,6 +59,12 @@ pub fn due_on(started_on: NaiveDate, position: i32) -> NaiveDate {
     started_on.checked_add_days(Days::new(PACE * weeks)).unwrap_or(NaiveDate::MAX)
 }
 
+/// The last day on which a treatment that ended on a day can be read, given the weeks that its unit allows.
+pub fn readable_until(ended_on: NaiveDate, weeks: i32) -> NaiveDate {
+    let days = PACE * u64::try_from(weeks).unwrap_or(0);
+    ended_on.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
+}
+
 /// The step that opens by itself today: the first locked one, when its day has come, every earlier step is answered, no
 /// other step is open and the treatment is not held.
 pub fn next_to_open(steps: &[StepState], today: NaiveDate, held: bool) -> Option<i32> {

@@ -161,6 +161,7 @@ fn a_unit() -> units::actions::NewUnit {
         wording: "treatment".to_owned(),
         hours: units::Hours { workdays: vec![Mon, Tue, Wed, Thu, Fri], opens: 480, closes: 1020 },
         reply_days: 2,
+        reading_weeks: 52,
         exit_url: "https://example.org/".to_owned(),
         duty_address: None,
         out_of_hours: std::collections::BTreeMap::default(),

@@ -14,13 +14,14 @@ use crate::units::{self, Unit, actions};
 use crate::web::page::Fault;
 use crate::web::{App, Form, Page, see_other};
 
-const SINGLE: [&str; 13] = [
+const SINGLE: [&str; 14] = [
     "site_name",
     "wording",
     "time_zone",
     "opens",
     "closes",
     "reply_days",
+    "reading_weeks",
     "exit_url",
     "duty_address",
     "duty_remove",
@@ -59,6 +60,7 @@ impl View {
             opens: "08:00".to_owned(),
             closes: "17:00".to_owned(),
             reply_days: "2".to_owned(),
+            reading_weeks: "52".to_owned(),
             exit_url: "https://www.smhi.se/".to_owned(),
             out_of_hours_sv: "Ring socialjouren.".to_owned(),
             ..Typed::default()
@@ -99,7 +101,7 @@ fn by_field(faults: &[Fault]) -> BTreeMap<String, String> {
 }
 
 /// The unit as it stands, as if somebody had typed it.
-fn as_typed(unit: &Unit) -> Typed {
+fn as_typed(unit: &Unit, reading_weeks: i32) -> Typed {
     let in_language = |texts: &BTreeMap<String, String>, code: &str| texts.get(code).cloned().unwrap_or_default();
     Typed {
         site_name: unit.site_name.clone(),
@@ -109,6 +111,7 @@ fn as_typed(unit: &Unit) -> Typed {
         opens: rules::clock_time(unit.hours.opens),
         closes: rules::clock_time(unit.hours.closes),
         reply_days: unit.reply_days.to_string(),
+        reading_weeks: reading_weeks.to_string(),
         exit_url: unit.exit_url.clone(),
         out_of_hours_sv: in_language(&unit.out_of_hours, "sv"),
         out_of_hours_en: in_language(&unit.out_of_hours, "en"),
@@ -128,6 +131,7 @@ fn typed(form: &Form) -> Typed {
         opens: text("opens"),
         closes: text("closes"),
         reply_days: text("reply_days"),
+        reading_weeks: text("reading_weeks"),
         exit_url: text("exit_url"),
         duty_address: text("duty_address"),
         duty_remove: form.text("duty_remove") == "yes",
@@ -139,18 +143,18 @@ fn typed(form: &Form) -> Typed {
 }
 
 pub(super) async fn show(request: HttpRequest, app: web::Data<App>, who: Who) -> Result<HttpResponse> {
-    let unit = own_unit(&app, who).await?;
+    let (unit, reading_weeks) = own_unit(&app, who).await?;
     let mut page = Page::new(&request, "unit-title")?;
     if request.query_string() == "saved" {
         page = page.with_notice("unit-saved")?;
     }
-    let typed = as_typed(&unit);
+    let typed = as_typed(&unit, reading_weeks);
     page.render("admin/units.html", &View::of(unit, typed, Vec::new()))
 }
 
 pub(super) async fn change(request: HttpRequest, app: web::Data<App>, who: Who, form: Form) -> Result<HttpResponse> {
     form.only(&SINGLE, &MANY)?;
-    let unit = own_unit(&app, who.clone()).await?;
+    let (unit, _) = own_unit(&app, who.clone()).await?;
     let typed = typed(&form);
     match rules::read(&typed, unit.has_duty) {
         Err(errors) => refuse(&request, unit, typed, &errors),
@@ -174,11 +178,12 @@ fn refuse(request: &HttpRequest, unit: Unit, typed: Typed, errors: &FieldErrors)
     page.render("admin/units.html", &View::of(unit, typed, faults))
 }
 
-async fn own_unit(app: &App, who: Who) -> Result<Unit> {
+/// The unit, and for how many weeks what has ended can be read in it.
+async fn own_unit(app: &App, who: Who) -> Result<(Unit, i32)> {
     app.db()
         .read(move |rx| {
             let admin = access::unit_admin(rx, &who)?;
-            Ok(units::get(rx, admin.unit())?)
+            Ok((units::get(rx, admin.unit())?, units::reading_weeks(rx, admin.unit())?))
         })
         .await
 }

@@ -169,6 +169,7 @@ pub(super) fn unit(tx: &mut Tx<'_>, name: &str) -> Result<UnitId> {
         wording: "treatment".to_owned(),
         hours: Hours { workdays, opens: 8 * 60, closes: 17 * 60 },
         reply_days: 2,
+        reading_weeks: 52,
         exit_url: "https://www.smhi.se/".to_owned(),
         duty_address: Some("duty@example.org".to_owned()),
         out_of_hours: BTreeMap::from([("sv".to_owned(), "Ring 1177.".to_owned())]),
