@@ -61,6 +61,7 @@ const AT_A_TIME = 2;
 async function crawl(visitor, person, all, look) {
   const waiting = [...person.start];
   const known = new Set(waiting.map((path) => (all ? path : shape(path))));
+  const isClient = person.start.every((path) => !/^\/(admin|clinic|research)/.test(path));
   let looked = 0;
   while (waiting.length > 0) {
     const path = waiting.shift();
@@ -74,6 +75,8 @@ async function crawl(visitor, person, all, look) {
       const address = new URL(link);
       const next = address.pathname;
       const mark = all ? next : shape(next);
+      // A preview shows the links that a client follows; nobody else gets there.
+      if (next.startsWith("/my") && !isClient) continue;
       if (address.origin !== new URL(visitor.base).origin || known.has(mark) || (!all && FOR_EVERYBODY.test(next)) || NOT_VISITED.some((pattern) => pattern.test(next))) continue;
       known.add(mark);
       waiting.push(next);
