@@ -98,11 +98,11 @@ db_tests! {
         app.store.behind_the_back("UPDATE reading_periods SET weeks = 2");
         ends(&team, &anna).await;
         let start = anna.browser.get("/my").await;
-        assert!(start.is(200).body.contains("16 mars"), "{}", start.body);
-        app.at("2026-03-16 21:00").await;
+        assert!(start.is(200).body.contains("tisdag 17 mars"), "{}", start.body);
+        app.at("2026-03-17 21:00").await;
         let anna_again = app.signs_in_again(&anna).await;
         anna_again.get("/my/modules/1/pages/1").await.is(200);
-        app.at("2026-03-17 07:00").await;
+        app.at("2026-03-18 07:00").await;
         let anna_again = app.signs_in_again(&anna).await;
         let closed = anna_again.get("/my/modules/1/pages/1").await;
         assert_eq!(closed.is(409).heading(), "Tiden för att läsa är slut");

@@ -334,7 +334,7 @@ fn waiting(page: &Page, here: &Here, next: Next, instruments: &Library) -> Resul
 
 impl Stop {
     fn of(page: &Page, here: &Here, step: &Step, module: &Module) -> Result<Self> {
-        let is_held = here.situation().is_held;
+        let Situation { is_held, has_ended, .. } = here.situation();
         let (state, status) = match step.stage() {
             Stage::Answered => ("done", "my-stop-answered"),
             Stage::Submitted => ("open", "my-stop-submitted"),
@@ -342,7 +342,7 @@ impl Stop {
             Stage::Locked => ("later", "my-stop-locked"),
         };
         // A day is only promised where the step can open by itself on it.
-        let opens = step.stage() == Stage::Locked && !is_held && step.due_on > here.today;
+        let opens = step.stage() == Stage::Locked && !is_held && !has_ended && step.due_on > here.today;
         Ok(Self {
             number: step.position,
             label: module.title(page.language()).to_owned(),
