@@ -22,8 +22,7 @@ use crate::error::Result;
 use crate::ids::{AccountId, UnitId};
 use crate::research::actions::{NewStudy, make_study};
 use crate::schema::{accounts, care_relations, clients, consents, memberships, occasions, treatments};
-use crate::treatment::tests::site::TestSite;
-use crate::units::Hours;
+use crate::treatment::tests::site::{TestSite, a_unit};
 use crate::units::actions::NewUnit;
 use crate::{outbox, server, units, web};
 
@@ -51,21 +50,7 @@ struct Answer {
 }
 
 fn unit() -> NewUnit {
-    NewUnit {
-        name: "Enheten".to_owned(),
-        site_name: "Steg".to_owned(),
-        locale: "sv".to_owned(),
-        time_zone: chrono_tz::Europe::Stockholm,
-        regime: "privat".to_owned(),
-        wording: "treatment".to_owned(),
-        hours: Hours { workdays: vec![chrono::Weekday::Mon], opens: 480, closes: 1020 },
-        reply_days: 2,
-        reading_weeks: 52,
-        exit_url: "https://example.org/".to_owned(),
-        duty_address: None,
-        out_of_hours: BTreeMap::new(),
-        police_text: BTreeMap::new(),
-    }
+    NewUnit { name: "Enheten".to_owned(), regime: "privat".to_owned(), ..a_unit() }
 }
 
 const PEOPLE: [(&str, Role); 5] = [

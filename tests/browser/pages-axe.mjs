@@ -43,6 +43,9 @@ const PEOPLE = {
 function shape(path) {
   return path
     .replace(/^(\/clinic\/clients)\/[^/]+/, "$1/{code}")
+    .replace(/^(\/admin\/content\/own)\/[^/]+/, "$1/{id}")
+    .replace(/(\{id\}\/modules)\/[^/]+/, "$1/{m}")
+    .replace(/(\{m\}\/pages)\/[^/]+/, "$1/{n}")
     .replace(/^(\/research\/studies)\/[^/]+/, "$1/{s}")
     .replace(/\/(homework|forms|flags|invite|accounts|units|outbox|answers|feedback|content|instruments|rules|checks)\/[^/]+/, "/$1/{id}")
     .replace(/\/modules\/\d+/, "/modules/{m}")

@@ -150,7 +150,7 @@ impl TestSite {
     }
 }
 
-fn a_unit() -> units::actions::NewUnit {
+pub(crate) fn a_unit() -> units::actions::NewUnit {
     use chrono::Weekday::{Fri, Mon, Thu, Tue, Wed};
     units::actions::NewUnit {
         name: "Unit".to_owned(),
