@@ -224,7 +224,8 @@ CREATE TABLE steps (
   answered_at TIMESTAMP,
   UNIQUE (treatment_id, position)
 );
-CREATE INDEX steps_by_due ON steps (state, due_on);
+-- The treatment comes first: by state and day alone, every treatment would look through everybody's steps.
+CREATE INDEX steps_by_due ON steps (treatment_id, state, due_on);
 
 CREATE TABLE page_visits (
   step_id TEXT NOT NULL REFERENCES steps (id),
