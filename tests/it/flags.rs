@@ -12,7 +12,7 @@ const VIOLENCE: [(&str, &str); 3] = [("w4", "1"), ("w4b", "none"), ("w7", "0")];
 /// Rule, tier, state and number of alarms of every flag.
 fn flags(app: &TestApp) -> Vec<String> {
     let shape = "rule || ' ' || tier || ' ' || state || ' ' || alarms";
-    app.store.texts(&format!("SELECT {shape} AS value FROM flags ORDER BY rule, raised_at, id"))
+    app.store.texts(&format!("SELECT {shape} AS value FROM flags ORDER BY rule, raised_at, value"))
 }
 
 fn count(app: &TestApp, table: &str) -> usize {
