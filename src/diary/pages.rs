@@ -16,7 +16,7 @@ use crate::db::{Read, Tx};
 use crate::error::{Error, FieldErrors, Result};
 use crate::ids::DiaryEntryId;
 use crate::units::{self, Unit, when};
-use crate::web::page::Fault;
+use crate::web::page::{Fault, beside};
 use crate::web::{App, Audience, Form, Page, Routes, see_other};
 
 /// The routes of this domain.
@@ -245,14 +245,13 @@ impl FormView {
 
     fn with(kind: Kind, today: chrono::NaiveDate, typed: &dyn Fn(&str) -> String, faults: Vec<Fault>) -> Self {
         let fields = || ["on"].iter().chain(kind.fields()).copied();
-        let fault = |field: &str| faults.iter().find(|fault| fault.field == field).map_or("", |fault| &fault.text);
         Self {
             kind: kind.as_str(),
             action: "/my/diary".to_owned(),
             today: today.to_string(),
             first: rules::first_day(today).to_string(),
             typed: fields().map(|field| (field, typed(field))).collect(),
-            fault: fields().map(|field| (field, fault(field).to_owned())).collect(),
+            fault: fields().map(|field| (field, beside(&faults, field))).collect(),
             faults,
         }
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::error::{FieldErrors, Result};
 use crate::programme::{Exercise, Field, FieldFault, FieldFaultKind, FieldKind, Worksheet};
-use crate::web::page::Fault;
+use crate::web::page::{Fault, beside};
 use crate::web::{Form, Page};
 
 /// An exercise with what was typed in it.
@@ -178,7 +178,7 @@ fn control(
     language: &str,
 ) -> Control {
     let name = exercise.form_name(round, &field.id);
-    let error = faults.iter().find(|fault| fault.field == name).map(|fault| fault.text.clone()).unwrap_or_default();
+    let error = beside(faults, &name);
     let answer = filled.get(round, &field.id);
     let typed = answer.map(crate::programme::Value::typed).unwrap_or_default();
     let option = |value: &String| Choice {

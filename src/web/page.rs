@@ -61,6 +61,12 @@ pub struct Fault {
     pub text: String,
 }
 
+/// The text beside one field; empty where nothing is wrong with it.
+#[must_use]
+pub fn beside(faults: &[Fault], field: &str) -> String {
+    faults.iter().find(|fault| fault.field == field).map(|fault| fault.text.clone()).unwrap_or_default()
+}
+
 /// The addresses of each role's navigation, and their text keys.
 fn navigation(role: Option<Role>) -> &'static [(&'static str, &'static str)] {
     match role {

@@ -10,7 +10,6 @@ use crate::access::Role;
 use crate::accounts::actions::SignedIn;
 use crate::config::Web;
 use crate::error::{Error, Result};
-use crate::web::page::Fault;
 use crate::web::{cookies, see_other};
 
 /// How long a browser is remembered as one that has signed in before.
@@ -53,9 +52,4 @@ fn with_cookies(mut answer: HttpResponse, cookies: impl IntoIterator<Item = Cook
         answer.add_cookie(&cookie).map_err(|error| Error::internal("set a cookie", error))?;
     }
     Ok(answer)
-}
-
-/// The text beside one field; empty where nothing is wrong with it.
-pub(super) fn fault_of(faults: &[Fault], field: &str) -> String {
-    faults.iter().find(|fault| fault.field == field).map_or_else(String::new, |fault| fault.text.clone())
 }

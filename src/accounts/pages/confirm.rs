@@ -10,7 +10,7 @@ use crate::access::{PROOF_LASTS, Role, Who};
 use crate::accounts::actions::{self, Typed};
 use crate::accounts::rules;
 use crate::error::{FieldErrors, Result};
-use crate::web::page::Fault;
+use crate::web::page::{Fault, beside};
 use crate::web::{App, Form, Page};
 
 /// What `accounts/confirm.html` shows.
@@ -26,8 +26,8 @@ pub(super) struct View {
 impl View {
     fn new(next: &str, role: Role, errors: Vec<Fault>) -> Self {
         Self {
-            code_error: answers::fault_of(&errors, "code"),
-            recovery_error: answers::fault_of(&errors, "recovery"),
+            code_error: beside(&errors, "code"),
+            recovery_error: beside(&errors, "recovery"),
             errors,
             next: rules::own_address(next).unwrap_or_else(|| answers::home(role)).to_owned(),
             minutes: PROOF_LASTS.num_minutes(),

@@ -10,7 +10,7 @@ use crate::access::{Stage, Who};
 use crate::accounts::actions::{self, Begun, Credential, Invitation};
 use crate::accounts::{hashing, rules};
 use crate::error::{Error, FieldErrors, Result};
-use crate::web::page::Fault;
+use crate::web::page::{Fault, beside};
 use crate::web::{App, Form, Page, qr};
 
 /// What `accounts/invite.html` shows.
@@ -30,9 +30,9 @@ impl View {
     fn new(invitation: &Invitation, name: &str, errors: Vec<Fault>) -> Self {
         Self {
             name: name.to_owned(),
-            name_error: answers::fault_of(&errors, "name"),
-            password_error: answers::fault_of(&errors, "password"),
-            again_error: answers::fault_of(&errors, "password_again"),
+            name_error: beside(&errors, "name"),
+            password_error: beside(&errors, "password"),
+            again_error: beside(&errors, "password_again"),
             errors,
             has_password: invitation.has_password(),
             has_factor: invitation.has_factor(),
@@ -149,7 +149,7 @@ impl SetUpView {
         let address = rules::otpauth_address(secret, &app.web().site_name)
             .ok_or_else(|| Error::fault("a second factor that cannot be written down"))?;
         Ok(Self {
-            error: answers::fault_of(&errors, "code"),
+            error: beside(&errors, "code"),
             errors,
             secret: rules::secret_as_text(secret),
             picture: qr::picture(&address)?,

@@ -9,7 +9,7 @@ use super::{answers, origin, sign_in};
 use crate::access::Who;
 use crate::accounts::{actions, hashing, rules};
 use crate::error::{Error, FieldErrors, Result};
-use crate::web::page::Fault;
+use crate::web::page::{Fault, beside};
 use crate::web::{App, Form, Page};
 
 /// What `accounts/password.html` shows.
@@ -25,9 +25,9 @@ pub(super) struct View {
 impl View {
     fn new(errors: Vec<Fault>) -> Self {
         Self {
-            password_error: answers::fault_of(&errors, "password"),
-            new_error: answers::fault_of(&errors, "new_password"),
-            again_error: answers::fault_of(&errors, "password_again"),
+            password_error: beside(&errors, "password"),
+            new_error: beside(&errors, "new_password"),
+            again_error: beside(&errors, "password_again"),
             errors,
             shortest: rules::SHORTEST_PASSWORD,
         }

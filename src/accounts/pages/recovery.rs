@@ -9,7 +9,7 @@ use super::{answers, origin, sign_in};
 use crate::access::Who;
 use crate::accounts::{actions, hashing, recovery_codes_left};
 use crate::error::{Error, FieldErrors, Result};
-use crate::web::page::Fault;
+use crate::web::page::{Fault, beside};
 use crate::web::{App, Form, Page, see_other};
 
 /// What `accounts/recovery_codes.html` shows.
@@ -35,7 +35,7 @@ async fn view(app: &App, who: Who, errors: Vec<Fault>) -> Result<View> {
         .read(move |rx| {
             let left = recovery_codes_left(rx, who.account())?;
             let codes = actions::codes_to_keep(rx, &who)?;
-            Ok(View { error: answers::fault_of(&errors, "password"), errors, codes, left })
+            Ok(View { error: beside(&errors, "password"), errors, codes, left })
         })
         .await
 }

@@ -10,7 +10,7 @@ use crate::access::{Stage, Who};
 use crate::accounts::actions::{self, Typed};
 use crate::accounts::hashing;
 use crate::error::{Error, FieldErrors, Result};
-use crate::web::page::Fault;
+use crate::web::page::{Fault, beside};
 use crate::web::{App, Form, Page, cookies, see_other};
 
 /// What `accounts/sign_in.html` shows.
@@ -65,7 +65,7 @@ fn refused(request: &HttpRequest, name: &str) -> Result<HttpResponse> {
     let mut errors = FieldErrors::default();
     errors.add("name", "account-fault-sign-in");
     let errors = page.faults(&errors)?;
-    let view = View { error: answers::fault_of(&errors, "name"), errors, name: name.to_owned() };
+    let view = View { error: beside(&errors, "name"), errors, name: name.to_owned() };
     page.render("accounts/sign_in.html", &view)
 }
 
@@ -118,11 +118,7 @@ fn wrong_code(request: &HttpRequest, typed: &Typed) -> Result<HttpResponse> {
         Typed::Recovery(_) => errors.add("recovery", "account-fault-recovery"),
     }
     let errors = page.faults(&errors)?;
-    let view = CodeView {
-        code_error: answers::fault_of(&errors, "code"),
-        recovery_error: answers::fault_of(&errors, "recovery"),
-        errors,
-    };
+    let view = CodeView { code_error: beside(&errors, "code"), recovery_error: beside(&errors, "recovery"), errors };
     page.render("accounts/code.html", &view)
 }
 

@@ -17,7 +17,7 @@ use crate::db::{Read, Tx};
 use crate::error::{Error, FieldErrors, Result};
 use crate::ids::{AccountId, SpotCheckId};
 use crate::units::{self, Unit};
-use crate::web::page::Fault;
+use crate::web::page::{self, Fault};
 use crate::web::{App, Form, Page, see_other};
 
 const TEMPLATE: &str = "admin/check.html";
@@ -135,9 +135,7 @@ impl Found {
 
 impl View {
     fn of(page: &Page, found: &Found, typed: &BTreeMap<i32, Typed>, faults: Vec<Fault>) -> Self {
-        let beside = |field: String| {
-            faults.iter().find(|fault| fault.field == field).map_or_else(String::new, |fault| fault.text.clone())
-        };
+        let beside = |field: String| page::beside(&faults, &field);
         let entries: Vec<EntryView> = found
             .entries
             .iter()

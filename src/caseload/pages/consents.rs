@@ -5,14 +5,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::head::{self, Head, Opened};
-use crate::access::{self, Who};
+use crate::access::{CareOf, Who};
 use crate::consent::{self, Consent, Kind};
-use crate::db::once::once;
 use crate::db::{Read, Tx};
 use crate::error::{Error, Result};
 use crate::research::{self, Study};
 use crate::web::page::Fault;
-use crate::web::{App, Form, Page, see_other};
+use crate::web::{App, Form, Page};
 use crate::{accounts, care};
 
 const TEMPLATE: &str = "caseload/consents.html";
@@ -146,7 +145,6 @@ struct Pressed {
     study: String,
     give: bool,
     said: bool,
-    key: String,
 }
 
 pub(super) async fn change(
@@ -161,41 +159,35 @@ pub(super) async fn change(
         study: form.text("study").to_owned(),
         give: form.text("act") == "give",
         said: form.text("said") == "yes",
-        key: form.once().to_owned(),
     };
-    let (code, shared, person) = (code.into_inner(), app.clone(), who.clone());
-    let (wanted, act) = (code.clone(), pressed.clone());
-    match app.db().write(move |tx| change_once(tx, &shared, &person, &wanted, &act)).await {
-        Ok(location) => Ok(see_other(&location)),
-        Err(Error::Invalid(errors)) => {
-            let found = head::open(&app, who, code, "consents", find).await?;
-            let page = Page::new(&request, "consent-title")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
-            let view = View::of(&app, &page, &found, Some((&pressed.study, page.faults(&errors)?)))?;
-            page.render(TEMPLATE, &view)
-        }
-        Err(other) => Err(other),
-    }
+    let (shared, person, wanted) = (app.clone(), who.clone(), pressed.clone());
+    let act = move |tx: &mut Tx<'_>, care: &CareOf| give_or_withdraw(tx, care, &shared, &person, &wanted);
+    let errors = match head::act(&app, &who, &code, &form, act).await? {
+        Ok(done) => return Ok(done),
+        Err(errors) => errors,
+    };
+    let found = head::open(&app, who, code.into_inner(), "consents", find).await?;
+    let page = Page::new(&request, "consent-title")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
+    let view = View::of(&app, &page, &found, Some((&pressed.study, page.faults(&errors)?)))?;
+    page.render(TEMPLATE, &view)
 }
 
-fn change_once(tx: &mut Tx<'_>, app: &App, who: &Who, code: &str, pressed: &Pressed) -> Result<String> {
-    let care = access::care_of(tx, who, code)?;
-    once(tx, who.account(), &pressed.key, |tx| {
-        let studies = research::of_unit(tx, care.unit())?;
-        let study = studies.into_iter().find(|study| study.code == pressed.study).ok_or(Error::NotFound)?;
-        let (by, client, id) = (care.by(), care.client(), Some(&study.id));
-        if !pressed.give {
-            consent::actions::withdraw(tx, by, client, Kind::Research, id)?;
-            return Ok(format!("/clinic/clients/{code}/consents?done=withdrawn"));
-        }
-        if !pressed.said {
-            return Err(Error::field(format!("said-{}", study.code), "consent-fault-said"));
-        }
-        let account = care::account_of(tx, client)?;
-        let language = accounts::get(tx, &account)?.locale;
-        let read = wording(app, who.wording(), &language, &study)?;
-        consent::actions::give(tx, by, client, care.unit(), Kind::Research, id, Kind::Research.version(), &read)?;
-        Ok(format!("/clinic/clients/{code}/consents?done=given"))
-    })
+fn give_or_withdraw(tx: &mut Tx<'_>, care: &CareOf, app: &App, who: &Who, pressed: &Pressed) -> Result<&'static str> {
+    let studies = research::of_unit(tx, care.unit())?;
+    let study = studies.into_iter().find(|study| study.code == pressed.study).ok_or(Error::NotFound)?;
+    let (by, client, id) = (care.by(), care.client(), Some(&study.id));
+    if !pressed.give {
+        consent::actions::withdraw(tx, by, client, Kind::Research, id)?;
+        return Ok("/consents?done=withdrawn");
+    }
+    if !pressed.said {
+        return Err(Error::field(format!("said-{}", study.code), "consent-fault-said"));
+    }
+    let account = care::account_of(tx, client)?;
+    let language = accounts::get(tx, &account)?.locale;
+    let read = wording(app, who.wording(), &language, &study)?;
+    consent::actions::give(tx, by, client, care.unit(), Kind::Research, id, Kind::Research.version(), &read)?;
+    Ok("/consents?done=given")
 }
 
 #[cfg(test)]

@@ -5,13 +5,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
 use super::head::{self, Head, Opened};
-use crate::access::{self, CareOf, Who};
-use crate::db::{Conn, Read, Tx, once};
+use crate::access::{CareOf, Who};
+use crate::db::{Conn, Read, Tx};
 use crate::error::{Error, Result};
 use crate::offer;
 use crate::programme::{Library, Programme};
 use crate::treatment::{self, Treatment};
-use crate::web::{App, Form, Page, page, see_other};
+use crate::web::{App, Form, Page, page};
 use crate::{questionnaires, risk};
 
 const TEMPLATE: &str = "caseload/begin.html";
@@ -138,29 +138,21 @@ pub(super) async fn begin(
     form: Form,
 ) -> Result<HttpResponse> {
     form.only(&["programme"], &[])?;
-    let (key, clinician, wanted) = (form.once().to_owned(), who.clone(), code.clone());
     let (shipped, chosen) = (library.clone(), form.text("programme").to_owned());
-    let act = move |tx: &mut Tx<'_>| {
-        let care = access::care_of(tx, &clinician, &wanted)?;
+    let act = move |tx: &mut Tx<'_>, care: &CareOf| {
         let offered = offer::of_unit(tx, care.unit(), &shipped)?;
         let programme = offered.offered().find(|programme| programme.id == chosen);
-        let programme = programme.ok_or_else(|| Error::field("programme", "clinic-begin-fault-programme"))?;
-        once::once(tx, clinician.account(), &key, |tx| {
-            begin_today(tx, &care, programme)?;
-            Ok(format!("/clinic/clients/{}/plan?begun", care.code()))
-        })
+        begin_today(tx, care, programme.ok_or_else(|| Error::field("programme", "clinic-begin-fault-programme"))?)?;
+        Ok("/plan?begun")
     };
-    match app.db().write(act).await {
-        Ok(location) => Ok(see_other(&location)),
-        Err(Error::Invalid(errors)) => {
-            let found = find(&app, who, code, &library).await?;
-            let page = Page::new(&request, "clinic-title-begin")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
-            let faults = page.faults(&errors)?;
-            let view = View::of(&page, &found, form.text("programme"), faults)?;
-            page.render(TEMPLATE, &view)
-        }
-        Err(other) => Err(other),
-    }
+    let errors = match head::act(&app, &who, &code, &form, act).await? {
+        Ok(done) => return Ok(done),
+        Err(errors) => errors,
+    };
+    let found = find(&app, who, code, &library).await?;
+    let page = Page::new(&request, "clinic-title-begin")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
+    let view = View::of(&page, &found, form.text("programme"), page.faults(&errors)?)?;
+    page.render(TEMPLATE, &view)
 }
 
 /// Nothing new begins while a flag is open: what was said is looked at first.
@@ -176,34 +168,30 @@ fn begin_today(tx: &mut Tx<'_>, care: &CareOf, programme: &Programme) -> Result<
 
 /// Pauses the treatment that runs.
 pub(super) async fn pause(app: web::Data<App>, who: Who, code: web::Path<String>, form: Form) -> Result<HttpResponse> {
-    change(&app, who, &code, &form, "paused", treatment::actions::pause).await
+    change(&app, &who, &code, &form, "/plan?paused", treatment::actions::pause).await
 }
 
 /// Goes on with the one that was paused.
 pub(super) async fn resume(app: web::Data<App>, who: Who, code: web::Path<String>, form: Form) -> Result<HttpResponse> {
-    change(&app, who, &code, &form, "resumed", treatment::actions::resume).await
+    change(&app, &who, &code, &form, "/plan?resumed", treatment::actions::resume).await
 }
 
 /// Does something with the client's treatment once, and leads back to the plan with its receipt.
 async fn change(
     app: &App,
-    who: Who,
+    who: &Who,
     code: &str,
     form: &Form,
     receipt: &'static str,
     act: fn(&mut Tx<'_>, &CareOf, &Treatment) -> Result<()>,
 ) -> Result<HttpResponse> {
     form.only(&[], &[])?;
-    let (code, key) = (code.to_owned(), form.once().to_owned());
-    let change = move |tx: &mut Tx<'_>| {
-        let care = access::care_of(tx, &who, &code)?;
-        once::once(tx, who.account(), &key, |tx| {
-            let treatment = treatment::current(tx, care.client())?.ok_or(Error::Conflict("treatment-none-running"))?;
-            act(tx, &care, &treatment)?;
-            Ok(format!("/clinic/clients/{}/plan?{receipt}", care.code()))
-        })
+    let change = move |tx: &mut Tx<'_>, care: &CareOf| {
+        let treatment = treatment::current(tx, care.client())?.ok_or(Error::Conflict("treatment-none-running"))?;
+        act(tx, care, &treatment)?;
+        Ok(receipt)
     };
-    Ok(see_other(&app.db().write(change).await?))
+    head::act(app, who, code, form, change).await?.map_err(Error::Invalid)
 }
 
 #[cfg(test)]

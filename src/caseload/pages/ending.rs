@@ -6,14 +6,14 @@ use serde::Serialize;
 
 use super::course::open_flags;
 use super::head::{self, Head, Opened};
-use crate::access::{self, CareOf, Who};
+use crate::access::{CareOf, Who};
 use crate::audit::{self, Event};
-use crate::db::{Read, Tx, once};
+use crate::db::{Read, Tx};
 use crate::error::{Error, FieldErrors, Result};
 use crate::questionnaires::{self, actions::Measures};
 use crate::treatment::{self, Treatment};
 use crate::units::when::When;
-use crate::web::{App, Form, Page, page, see_other};
+use crate::web::{App, Form, Page, page};
 
 const TEMPLATE: &str = "caseload/ending.html";
 
@@ -72,8 +72,7 @@ impl View {
     fn of(page: &Page, found: &Found, form: Option<&Form>, faults: Vec<page::Fault>) -> Result<Self> {
         let when = When::new(page, &found.opened.unit, found.opened.now);
         let typed = |field: &str| form.map_or("", |form| form.text(field)).to_owned();
-        let fault =
-            |field: &str| faults.iter().find(|fault| fault.field == field).map_or("", |fault| &fault.text).to_owned();
+        let fault = |field: &str| page::beside(&faults, field);
         let choice = |value: &'static str, key: &str| Ok(Choice { value, label: page.text(key, &Vec::new())? });
         let since = found.treatment.as_ref().map(|treatment| when.date(treatment.started_on)).transpose()?;
         Ok(Self {
@@ -113,26 +112,19 @@ pub(super) async fn end(
     form: Form,
 ) -> Result<HttpResponse> {
     form.only(&["reason", "forms"], &[])?;
-    let (code, key, clinician) = (code.into_inner(), form.once().to_owned(), who.clone());
-    let (wanted, chosen) = (code.clone(), typed(&form));
-    let act = move |tx: &mut Tx<'_>| {
-        let care = access::care_of(tx, &clinician, &wanted)?;
-        let chosen = chosen.map_err(Error::Invalid)?;
-        once::once(tx, clinician.account(), &key, |tx| {
-            end_treatment(tx, &care, chosen)?;
-            Ok(format!("/clinic/clients/{}/plan?ended", care.code()))
-        })
+    let chosen = typed(&form);
+    let act = move |tx: &mut Tx<'_>, care: &CareOf| {
+        end_treatment(tx, care, chosen.map_err(Error::Invalid)?)?;
+        Ok("/plan?ended")
     };
-    match app.db().write(act).await {
-        Ok(location) => Ok(see_other(&location)),
-        Err(Error::Invalid(errors)) => {
-            let found = head::open(&app, who, code, "ending", find).await?;
-            let page = Page::new(&request, "clinic-title-end")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
-            let view = View::of(&page, &found, Some(&form), page.faults(&errors)?)?;
-            page.render(TEMPLATE, &view)
-        }
-        Err(other) => Err(other),
-    }
+    let errors = match head::act(&app, &who, &code, &form, act).await? {
+        Ok(done) => return Ok(done),
+        Err(errors) => errors,
+    };
+    let found = head::open(&app, who, code.into_inner(), "ending", find).await?;
+    let page = Page::new(&request, "clinic-title-end")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
+    let view = View::of(&page, &found, Some(&form), page.faults(&errors)?)?;
+    page.render(TEMPLATE, &view)
 }
 
 /// A treatment ends only when every flag is closed: what was raised in it is not left to nobody.

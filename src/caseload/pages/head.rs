@@ -1,14 +1,15 @@
 //! What stands above every page about one client, and the reading that is logged for it.
 
+use actix_web::HttpResponse;
 use serde::Serialize;
 
 use crate::access::{self, CareOf, Caseload, Who};
 use crate::audit::{self, Event};
 use crate::clock::Moment;
-use crate::db::{Read, Tx};
-use crate::error::Result;
+use crate::db::{Read, Tx, once};
+use crate::error::{Error, FieldErrors, Result};
 use crate::units::{self, Unit};
-use crate::web::{App, Page};
+use crate::web::{App, Form, Page, see_other};
 use crate::{care, crypto};
 
 /// A client whose record is being read.
@@ -40,6 +41,27 @@ pub(super) async fn open<T: Send + 'static>(
         read(rx, opened)
     };
     app.db().read(read).await
+}
+
+/// Does once what a form about a client asks for and leads on to where `act` says, an end of the client's address; or
+/// gives what is wrong with what was typed.
+pub(super) async fn act(
+    app: &App,
+    who: &Who,
+    code: &str,
+    form: &Form,
+    act: impl FnOnce(&mut Tx<'_>, &CareOf) -> Result<&'static str> + Send + 'static,
+) -> Result<Result<HttpResponse, FieldErrors>> {
+    let (who, code, key) = (who.clone(), code.to_owned(), form.once().to_owned());
+    let done = app.db().write(move |tx| {
+        let care = access::care_of(tx, &who, &code)?;
+        once::once(tx, who.account(), &key, |tx| Ok(format!("/clinic/clients/{}{}", care.code(), act(tx, &care)?)))
+    });
+    match done.await {
+        Ok(location) => Ok(Ok(see_other(&location))),
+        Err(Error::Invalid(errors)) => Ok(Err(errors)),
+        Err(other) => Err(other),
+    }
 }
 
 /// Writes into the log that a part of a client's record is read.

@@ -172,8 +172,7 @@ fn view(page: &Page, found: &Found, library: &Library, typed: Option<Typed>, not
         None => draft.map(|it| (it.reply.clone(), it.version, Vec::new())).unwrap_or_default(),
     };
     let other = draft.and_then(|draft| draft.other.clone());
-    let fault =
-        |field: &str| faults.iter().find(|fault| fault.field == field).map_or("", |fault| &fault.text).to_owned();
+    let fault = |field: &str| page::beside(&faults, field);
     let kept = |id: &str| other.as_ref().and_then(|other| other.replies.get(id)).cloned().unwrap_or_default();
     let exercises = found.exercises.iter().map(|answered| {
         let (field, reply) =

@@ -7,18 +7,18 @@ use serde::Serialize;
 use super::super::queries::{self, PlanRow, StepRow, TreatmentRow};
 use super::head::{self, Head, Opened};
 use super::queue::module_title;
-use crate::access::{self, Who};
+use crate::access::{CareOf, Who};
 use crate::audit::{self, Event};
 use crate::clock::Moment;
 use crate::crypto::{self, Place};
-use crate::db::{Read, Tx, once};
+use crate::db::{Read, Tx};
 use crate::error::{Error, FieldErrors, Result};
 use crate::messages::answers::{self, Answered};
 use crate::offer;
 use crate::programme::{Library, Worksheet};
 use crate::treatment;
 use crate::units::when::When;
-use crate::web::{App, Form, Page, page, see_other};
+use crate::web::{App, Form, Page, page};
 
 const TEMPLATE: &str = "caseload/plan.html";
 
@@ -199,8 +199,7 @@ pub(super) fn sample() -> (&'static str, impl Serialize) {
 fn view(page: &Page, found: &Found, library: &Library, form: Option<&Form>, faults: Vec<page::Fault>) -> Result<View> {
     let when = When::new(page, &found.opened.unit, found.opened.now);
     let typed = |field: &str| form.map_or("", |form| form.text(field)).to_owned();
-    let fault =
-        |field: &str| faults.iter().find(|fault| fault.field == field).map_or("", |fault| &fault.text).to_owned();
+    let fault = |field: &str| page::beside(&faults, field);
     let locked = found.steps.iter().filter(|step| step.state == "locked").map(|step| Choice {
         value: step.position.to_string(),
         label: format!("{}. {}", step.position, module_title(library, &step.module, page.language())),
@@ -266,27 +265,21 @@ pub(super) async fn open(
     form: Form,
 ) -> Result<HttpResponse> {
     form.only(&["module", "reason"], &[])?;
-    let (code, key) = (code.into_inner(), form.once().to_owned());
-    match typed(&form) {
-        Ok((position, reason)) => {
-            let act = move |tx: &mut Tx<'_>| {
-                let care = access::care_of(tx, &who, &code)?;
-                once::once(tx, who.account(), &key, |tx| {
-                    treatment::actions::open_by_hand(tx, &care, position)?;
-                    let event = Event::ModuleOpenedBecause { position, reason };
-                    audit::record(tx, care.by(), Some(care.client()), &event)?;
-                    Ok(format!("/clinic/clients/{}/plan?opened", care.code()))
-                })
-            };
-            Ok(see_other(&app.db().write(act).await?))
-        }
-        Err(errors) => {
-            let page = Page::new(&request, "clinic-title-plan")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
-            let found = find(&app, who, code, &library, page.language()).await?;
-            let view = view(&page, &found, &library, Some(&form), page.faults(&errors)?)?;
-            page.render(TEMPLATE, &view)
-        }
-    }
+    let typed = typed(&form);
+    let act = move |tx: &mut Tx<'_>, care: &CareOf| {
+        let (position, reason) = typed.map_err(Error::Invalid)?;
+        treatment::actions::open_by_hand(tx, care, position)?;
+        audit::record(tx, care.by(), Some(care.client()), &Event::ModuleOpenedBecause { position, reason })?;
+        Ok("/plan?opened")
+    };
+    let errors = match head::act(&app, &who, &code, &form, act).await? {
+        Ok(done) => return Ok(done),
+        Err(errors) => errors,
+    };
+    let page = Page::new(&request, "clinic-title-plan")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
+    let found = find(&app, who, code.into_inner(), &library, page.language()).await?;
+    let view = view(&page, &found, &library, Some(&form), page.faults(&errors)?)?;
+    page.render(TEMPLATE, &view)
 }
 
 /// Which module, and why.

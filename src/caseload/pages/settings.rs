@@ -44,8 +44,7 @@ fn find(tx: &mut Tx<'_>, who: &Who) -> Result<Found> {
 fn view(page: &Page, found: &Found, form: Option<&Form>, faults: Vec<page::Fault>) -> Result<View> {
     let when = When::new(page, &found.unit, found.now);
     let typed = |field: &str| form.map_or("", |form| form.text(field)).to_owned();
-    let fault =
-        |field: &str| faults.iter().find(|fault| fault.field == field).map_or("", |fault| &fault.text).to_owned();
+    let fault = |field: &str| page::beside(&faults, field);
     let absence = |(from, until): &(Moment, Moment)| {
         let last = found.unit.date(*until - chrono::TimeDelta::seconds(1));
         let args = vec![("from", when.day(*from)?.into()), ("until", when.date(last)?.into())];

@@ -7,14 +7,14 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
 use super::head::{self, Head, Opened};
-use crate::access::{self, Who};
-use crate::db::{Read, Tx, once};
+use crate::access::{CareOf, Who};
+use crate::db::{Read, Tx};
 use crate::error::{Error, FieldErrors, Result};
 use crate::ids::SubmissionId;
 use crate::practice::rules::{Block, Standing};
 use crate::practice::{self, Ladder};
 use crate::units::when::When;
-use crate::web::{App, Form, Page, page, see_other};
+use crate::web::{App, Form, Page, page};
 
 const TEMPLATE: &str = "caseload/steps.html";
 
@@ -61,8 +61,7 @@ fn find(rx: &mut Read<'_>, opened: Opened) -> Result<Found> {
 impl View {
     fn of(page: &Page, found: &Found, form: Option<&Form>, faults: Vec<page::Fault>) -> Result<Self> {
         let when = When::new(page, &found.opened.unit, found.opened.now);
-        let fault =
-            |field: &str| faults.iter().find(|fault| fault.field == field).map_or("", |fault| &fault.text).to_owned();
+        let fault = |field: &str| page::beside(&faults, field);
         let said = found.ladder.as_ref().map(|ladder| ladder.said).unwrap_or_default();
         let rungs = found.ladder.as_ref().map(|ladder| ladder.rungs(page.language())).unwrap_or_default();
         let ticked = form.map(|form| form.all("step"));
@@ -129,26 +128,19 @@ pub(super) async fn decide(
     form: Form,
 ) -> Result<HttpResponse> {
     form.only(&["submission", "asked"], &["step"])?;
-    let (key, clinician, wanted, typed) = (form.once().to_owned(), who.clone(), code.clone(), typed(&form));
-    let seen = SubmissionId::from(form.text("submission"));
-    let act = move |tx: &mut Tx<'_>| {
-        let care = access::care_of(tx, &clinician, &wanted)?;
-        let approved = typed.map_err(Error::Invalid)?;
-        once::once(tx, clinician.account(), &key, |tx| {
-            practice::actions::decide(tx, &care, &seen, &approved)?;
-            Ok(format!("/clinic/clients/{}/steps?saved", care.code()))
-        })
+    let (typed, seen) = (typed(&form), SubmissionId::from(form.text("submission")));
+    let act = move |tx: &mut Tx<'_>, care: &CareOf| {
+        practice::actions::decide(tx, care, &seen, &typed.map_err(Error::Invalid)?)?;
+        Ok("/steps?saved")
     };
-    match app.db().write(act).await {
-        Ok(location) => Ok(see_other(&location)),
-        Err(Error::Invalid(errors)) => {
-            let found = head::open(&app, who, code.into_inner(), "steps", find).await?;
-            let page = Page::new(&request, "clinic-title-steps")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
-            let view = View::of(&page, &found, Some(&form), page.faults(&errors)?)?;
-            page.render(TEMPLATE, &view)
-        }
-        Err(other) => Err(other),
-    }
+    let errors = match head::act(&app, &who, &code, &form, act).await? {
+        Ok(done) => return Ok(done),
+        Err(errors) => errors,
+    };
+    let found = head::open(&app, who, code.into_inner(), "steps", find).await?;
+    let page = Page::new(&request, "clinic-title-steps")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
+    let view = View::of(&page, &found, Some(&form), page.faults(&errors)?)?;
+    page.render(TEMPLATE, &view)
 }
 
 /// The steps that are ticked. A yes is said only by somebody who has asked what no form asks.

@@ -7,15 +7,15 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
 use super::head::{self, Head, Opened};
-use crate::access::{self, Who};
-use crate::db::{Conn, Read, Tx, once};
-use crate::error::{Error, FieldErrors, Result};
+use crate::access::{CareOf, Who};
+use crate::db::{Conn, Read, Tx};
+use crate::error::{Error, Result};
 use crate::homework;
 use crate::offer;
 use crate::programme::{Library, Mark, Module, PageChange, PageKind, Programme, changes};
 use crate::treatment::actions::{Move, Placed, look_ahead, move_to};
 use crate::treatment::{self, Stage, Treatment};
-use crate::web::{App, Form, Page, page, see_other};
+use crate::web::{App, Form, Page, page};
 
 const TEMPLATE: &str = "caseload/version.html";
 
@@ -209,32 +209,24 @@ pub(super) async fn change(
     form: Form,
 ) -> Result<HttpResponse> {
     form.only(&["to"], &[])?;
-    let (key, clinician, wanted, content) = (form.once().to_owned(), who.clone(), code.clone(), library.clone());
-    let seen = form.text("to").to_owned();
-    let act = move |tx: &mut Tx<'_>| {
-        let care = access::care_of(tx, &clinician, &wanted)?;
-        once::once(tx, clinician.account(), &key, |tx| {
-            let treatment = treatment::current(tx, care.client())?;
-            let treatment = treatment.ok_or(Error::Conflict("treatment-none-running"))?;
-            let newest = newer(tx, &content, &treatment)?.ok_or(Error::Conflict("treatment-newest"))?;
-            if newest.hash != seen {
-                return Err(Error::field("to", "clinic-version-fault"));
-            }
-            let written_in = homework::written_in(tx, &treatment.id)?;
-            move_to(tx, &care, &treatment, &newest, &written_in)?;
-            Ok(format!("/clinic/clients/{}/plan?moved", care.code()))
-        })
+    let (content, seen) = (library.clone(), form.text("to").to_owned());
+    let act = move |tx: &mut Tx<'_>, care: &CareOf| {
+        let treatment = treatment::current(tx, care.client())?.ok_or(Error::Conflict("treatment-none-running"))?;
+        let newest = newer(tx, &content, &treatment)?.ok_or(Error::Conflict("treatment-newest"))?;
+        if newest.hash != seen {
+            return Err(Error::field("to", "clinic-version-fault"));
+        }
+        let written_in = homework::written_in(tx, &treatment.id)?;
+        move_to(tx, care, &treatment, &newest, &written_in)?;
+        Ok("/plan?moved")
     };
-    match app.db().write(act).await {
-        Ok(location) => Ok(see_other(&location)),
-        Err(Error::Invalid(errors)) => refuse(&request, &find(&app, who, code, &library).await?, &errors),
-        Err(other) => Err(other),
-    }
-}
-
-fn refuse(request: &HttpRequest, found: &Found, errors: &FieldErrors) -> Result<HttpResponse> {
-    let page = Page::new(request, "clinic-title-version")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
-    let view = View::of(&page, found, page.faults(errors)?)?;
+    let errors = match head::act(&app, &who, &code, &form, act).await? {
+        Ok(done) => return Ok(done),
+        Err(errors) => errors,
+    };
+    let found = find(&app, who, code, &library).await?;
+    let page = Page::new(&request, "clinic-title-version")?.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
+    let view = View::of(&page, &found, page.faults(&errors)?)?;
     page.render(TEMPLATE, &view)
 }
 

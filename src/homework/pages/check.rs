@@ -15,7 +15,7 @@ use crate::homework::rules;
 use crate::risk::rules::{DangerAnswer, RuleSet};
 use crate::treatment;
 use crate::treatment::exercise::{self, Choice, Sheet};
-use crate::web::page::Fault;
+use crate::web::page::{Fault, beside};
 use crate::web::{App, Form, Page, see_other};
 
 /// What `homework/check.html` shows.
@@ -121,7 +121,6 @@ impl CheckView {
                 sheet: Sheet::to_read(exercise, &filled, &lacking, language),
             });
         }
-        let danger_error = faults.iter().find(|fault| fault.field == "danger").map(|fault| fault.text.clone());
         Ok(Self {
             module_title: module.title(language).to_owned(),
             action: format!("{module_href}/submit"),
@@ -130,7 +129,7 @@ impl CheckView {
             missing,
             versions: here.drafts.in_two().next().map(|_| format!("{module_href}/versions")).unwrap_or_default(),
             danger: danger.to_owned(),
-            danger_error: danger_error.unwrap_or_default(),
+            danger_error: beside(&faults, "danger"),
             danger_options: danger_options(page)?,
             faults,
             hours: here.hours(page)?,

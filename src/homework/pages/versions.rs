@@ -10,7 +10,7 @@ use crate::error::{Error, FieldErrors, Result};
 use crate::homework::actions::{self, Keep};
 use crate::treatment;
 use crate::treatment::exercise::Sheet;
-use crate::web::page::Fault;
+use crate::web::page::{Fault, beside};
 use crate::web::{App, Form, Page, see_other};
 
 /// What `homework/versions.html` shows.
@@ -104,13 +104,12 @@ impl VersionsView {
         let language = page.language();
         let pair = |id: &str| {
             let exercise = here.opened.module.exercise(id)?;
-            let error = faults.iter().find(|fault| fault.field == field(id)).map(|fault| fault.text.clone());
             Some(Pair {
                 id: id.to_owned(),
                 title: exercise.title(language).to_owned(),
                 first: Sheet::to_read(exercise, &here.drafts.worksheet(id), &[], language),
                 other: Sheet::to_read(exercise, here.drafts.other(id)?, &[], language),
-                error: error.unwrap_or_default(),
+                error: beside(&faults, &field(id)),
             })
         };
         Self {

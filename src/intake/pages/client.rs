@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::super::actions::{self, Issued, NewClient};
 use super::super::rules::{self, Choices, Typed};
+use super::Choice;
 use super::slip::{self, To};
-use super::{Choice, beside};
 use crate::access::{self, Caseload, Who};
 use crate::accounts::rules::INVITATION_LIFE;
 use crate::db::once::once;
@@ -18,7 +18,7 @@ use crate::offer;
 use crate::programme::Library;
 use crate::texts::{LANGUAGES, Texts};
 use crate::units::{self, Unit};
-use crate::web::page::Fault;
+use crate::web::page::{Fault, beside};
 use crate::web::{App, Form, Page, see_other};
 
 const TEMPLATE: &str = "intake/client.html";

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::super::actions::{self, Issued};
 use super::super::rules::Lost;
+use super::Choice;
 use super::slip::{self, To};
-use super::{Choice, beside};
 use crate::access::{self, CareOf, Who};
 use crate::accounts::rules::State;
 use crate::audit::{self, Event};
@@ -15,7 +15,7 @@ use crate::db::once::once;
 use crate::db::{Read, Tx};
 use crate::error::{Error, Result};
 use crate::units::{self, Unit};
-use crate::web::page::Fault;
+use crate::web::page::{Fault, beside};
 use crate::web::{App, Form, Page, see_other};
 use crate::{accounts, care, crypto};
 

@@ -10,7 +10,6 @@ mod tests;
 
 use serde::Serialize;
 
-use crate::web::page::Fault;
 use crate::web::{Audience, Routes};
 
 /// The routes of this domain.
@@ -44,9 +43,4 @@ impl Choice {
     fn languages() -> Vec<Self> {
         vec![Self::new("sv", "Svenska"), Self::new("en", "English")]
     }
-}
-
-/// The text beside one field; empty where nothing is wrong with it.
-fn beside(faults: &[Fault], field: &str) -> String {
-    faults.iter().find(|fault| fault.field == field).map_or_else(String::new, |fault| fault.text.clone())
 }

@@ -7,8 +7,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
 use super::super::actions::{self, Issued, NewColleague};
+use super::Choice;
 use super::slip::{self, To};
-use super::{Choice, beside};
 use crate::access::{self, Role, UnitAdmin, Who};
 use crate::accounts::rules::State;
 use crate::accounts::{self, Listed, actions as accounts_actions};
@@ -18,7 +18,7 @@ use crate::db::{Read, Tx};
 use crate::error::{Error, FieldErrors, Result};
 use crate::ids::MembershipId;
 use crate::units::{self, Unit};
-use crate::web::page::Fault;
+use crate::web::page::{Fault, beside};
 use crate::web::{App, Form, Page, see_other};
 
 const LIST: &str = "admin/accounts.html";

@@ -115,10 +115,8 @@ impl Typed {
 
     /// With what is wrong beside each field.
     pub(super) fn with_faults(mut self, faults: &[page::Fault]) -> Self {
-        let of =
-            |field: &str| faults.iter().find(|fault| fault.field == field).map_or("", |fault| &fault.text).to_owned();
-        self.text_fault = of("text");
-        self.danger_fault = of("danger");
+        self.text_fault = page::beside(faults, "text");
+        self.danger_fault = page::beside(faults, "danger");
         self
     }
 }

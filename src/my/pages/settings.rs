@@ -12,7 +12,7 @@ use crate::outbox::{self, Channel};
 use crate::treatment::exercise::Choice;
 use crate::units;
 use crate::units::when;
-use crate::web::page::Fault;
+use crate::web::page::{Fault, beside};
 use crate::web::{App, Form, Page, see_other};
 
 /// What `my/settings.html` shows.
@@ -171,9 +171,7 @@ impl Letters {
 
 impl SettingsView {
     fn of(page: &Page, letters: Letters, is_stopped: bool, faults: Vec<Fault>) -> Result<Self> {
-        let fault = |field: &str| {
-            faults.iter().find(|fault| fault.field == field).map(|fault| fault.text.clone()).unwrap_or_default()
-        };
+        let fault = |field: &str| beside(&faults, field);
         let day = |day: &Weekday| Ok(choice(&day.number_from_monday().to_string(), when::weekday(page, *day)?));
         Ok(Self {
             fault: Faulty {

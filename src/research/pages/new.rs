@@ -8,7 +8,7 @@ use super::super::actions::{self, NewStudy};
 use crate::access::{self, Who};
 use crate::db::once;
 use crate::error::{Error, FieldErrors, Result};
-use crate::web::page::Fault;
+use crate::web::page::{Fault, beside};
 use crate::web::{App, Form, Page, see_other};
 
 /// What `research/new.html` shows.
@@ -33,9 +33,7 @@ impl NewView {
 
     /// What was typed, with what is wrong with it.
     fn of(study: NewStudy, errors: Vec<Fault>) -> Self {
-        let fault = |field: &str| {
-            errors.iter().find(|fault| fault.field == field).map_or_else(String::new, |fault| fault.text.clone())
-        };
+        let fault = |field: &str| beside(&errors, field);
         Self {
             code_error: fault("code"),
             name_error: fault("name"),

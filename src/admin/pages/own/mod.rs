@@ -8,16 +8,19 @@ pub(super) mod programme;
 
 use std::sync::Arc;
 
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
 use serde::Serialize;
 
 use crate::access::{self, UnitAdmin, Who};
 use crate::crypto;
 use crate::db::{Read, Tx, once};
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldErrors, Result};
+use crate::offer::actions::OVERTAKEN;
 use crate::offer::{self, Standing};
 use crate::programme::{Attempt, Choices, Library, Misfit, Module, Programme, Way, Why};
 use crate::units::{self, Unit};
-use crate::web::{App, Form, Page};
+use crate::web::{App, Form, Page, see_other};
 
 /// Where these pages lie.
 pub(super) const HOME: &str = "/admin/content/own";
@@ -215,6 +218,21 @@ async fn act(
             })
         })
         .await
+}
+
+/// Where a change leads, or with which status and faults its page is shown again. That somebody else was first stands
+/// at the first of the form's `fields`.
+fn outcome(done: Result<String>, fields: &[String]) -> Result<Result<HttpResponse, (StatusCode, FieldErrors)>> {
+    match done {
+        Ok(location) => Ok(Ok(see_other(&location))),
+        Err(Error::Invalid(errors)) => Ok(Err((StatusCode::UNPROCESSABLE_ENTITY, errors))),
+        Err(Error::Conflict(OVERTAKEN)) => {
+            let mut errors = FieldErrors::default();
+            errors.add(fields.first().cloned().unwrap_or_default(), "own-overtaken-typed");
+            Ok(Err((StatusCode::CONFLICT, errors)))
+        }
+        Err(other) => Err(other),
+    }
 }
 
 #[cfg(test)]

@@ -8,14 +8,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
 use super::super::preview::{self, Column};
-use super::{HOME, Line, Own, draft, marks, shipped};
+use super::{HOME, Line, Own, draft, marks, outcome, shipped};
 use crate::access::Who;
 use crate::error::{Error, FieldErrors, Result};
-use crate::offer::actions::OVERTAKEN;
 use crate::programme::{Choices, Library, Module, PageText};
 use crate::texts::{self, LANGUAGES};
-use crate::web::page::Fault;
-use crate::web::{App, Form, Page, see_other};
+use crate::web::page::{Fault, beside};
+use crate::web::{App, Form, Page};
 
 const TEMPLATE: &str = "admin/own_page.html";
 const LONGEST_TITLE: usize = 120;
@@ -117,15 +116,9 @@ pub(in super::super) async fn write(
         };
         draft(&app, who.clone(), &form, programme, location, change).await
     };
-    let (status, errors) = match done {
-        Ok(location) => return Ok(see_other(&location)),
-        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, errors),
-        Err(Error::Conflict(OVERTAKEN)) => {
-            let mut errors = FieldErrors::default();
-            errors.add(fields.first().cloned().unwrap_or_default(), "own-overtaken-typed");
-            (StatusCode::CONFLICT, errors)
-        }
-        Err(other) => return Err(other),
+    let (status, errors) = match outcome(done, &fields)? {
+        Ok(done) => return Ok(done),
+        Err(refused) => refused,
     };
     let own = Own::find(&app, who, &library, &key).await?;
     let page = Page::new(&request, "own-title")?.refused(status)?;
@@ -177,10 +170,6 @@ impl View {
         let within = own.standing.choices.within(&module.id);
         let (shipped, rewritten) = (module.page_texts(part), within.rewritten.get(part));
         let kept = rewritten.map_or(&shipped, |rewritten| &rewritten.words);
-        let beside = |field: &str| {
-            let fault = faults.iter().find(|fault| fault.field == field);
-            fault.map(|fault| fault.text.clone()).unwrap_or_default()
-        };
         let text = |lang: &'static str| {
             let kept = kept.get(lang).cloned().unwrap_or_default();
             let shown = typed.and_then(|typed| typed.words.get(lang)).unwrap_or(&kept);
@@ -191,8 +180,8 @@ impl View {
                 dir: texts::direction(lang),
                 title: shown.title.clone(),
                 text: shown.text.clone(),
-                title_fault: beside(&format!("title_{lang}")),
-                text_fault: beside(&format!("text_{lang}")),
+                title_fault: beside(&faults, &format!("title_{lang}")),
+                text_fault: beside(&faults, &format!("text_{lang}")),
                 theirs: if is_overtaken { format!("{}\n\n{}", kept.title, kept.text) } else { String::new() },
                 shipped: shipped.unwrap_or_default(),
             }

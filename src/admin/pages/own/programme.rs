@@ -7,13 +7,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
 use super::super::words;
-use super::{HOME, Line, Own, Part, act, arrange, arranged, draft, marks, seen, shipped};
+use super::{HOME, Line, Own, Part, act, arrange, arranged, draft, marks, outcome, seen, shipped};
 use crate::access::Who;
 use crate::error::{Error, FieldErrors, Result};
 use crate::offer::actions::{self, OVERTAKEN};
 use crate::programme::{self, Choices, Library};
 use crate::texts::LANGUAGES;
-use crate::web::page::Fault;
+use crate::web::page::{Fault, beside};
 use crate::web::{App, Form, Page, see_other};
 
 const TEMPLATE: &str = "admin/own_programme.html";
@@ -96,15 +96,9 @@ pub(in super::super) async fn name(
         }
         Err(errors) => Err(Error::Invalid(errors)),
     };
-    let (status, errors) = match done {
-        Ok(location) => return Ok(see_other(&location)),
-        Err(Error::Invalid(errors)) => (StatusCode::UNPROCESSABLE_ENTITY, errors),
-        Err(Error::Conflict(OVERTAKEN)) => {
-            let mut errors = FieldErrors::default();
-            errors.add(fields.first().cloned().unwrap_or_default(), "own-overtaken-typed");
-            (StatusCode::CONFLICT, errors)
-        }
-        Err(other) => return Err(other),
+    let (status, errors) = match outcome(done, &fields)? {
+        Ok(done) => return Ok(done),
+        Err(refused) => refused,
     };
     let own = Own::find(&app, who, &library, &key).await?;
     let page = Page::new(&request, "own-title")?.refused(status)?;
@@ -209,12 +203,11 @@ impl View {
         let name = |lang: &'static str| {
             let field = format!("name_{lang}");
             let kept = || own.standing.choices.titles.get(lang).cloned().unwrap_or_default();
-            let fault = faults.iter().find(|fault| fault.field == field);
             Name {
                 lang,
                 value: typed.and_then(|typed| typed.get(&field).cloned()).unwrap_or_else(kept),
                 shipped: own.shipped.title(lang).to_owned(),
-                fault: fault.map(|fault| fault.text.clone()).unwrap_or_default(),
+                fault: beside(&faults, &field),
                 field,
             }
         };
