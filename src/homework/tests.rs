@@ -2,12 +2,13 @@
 
 use crate::error::Error;
 use crate::homework::actions::{self, HandIn, Keep, Saved};
-use crate::homework::pages::views::{CheckView, ModuleView, PageView, SubmittedView, VersionsView};
+use crate::homework::pages::views::{CheckView, ModuleView, PageView, SelfCheckView, SubmittedView, VersionsView};
 use crate::homework::{self, rules};
 use crate::ids::SubmissionId;
 use crate::plans;
 use crate::programme::{Exercise, FieldKind, PlanKind, Value, Worksheet};
 use crate::risk::rules::DangerAnswer;
+use crate::treatment::exercise::Sheet;
 use crate::treatment::tests::site::{Person, TestSite, renders};
 use crate::treatment::{self, Stage};
 
@@ -171,6 +172,8 @@ fn every_page_of_homework_is_rendered_in_both_languages() {
     renders("homework/module.html", &ModuleView::sample());
     renders("homework/page.html", &PageView::sample());
     renders("homework/page.html", &PageView::sample_sent());
+    renders("homework/self_check.html", &SelfCheckView::sample());
+    renders("treatment/form.html", &Sheet::sample());
     renders("homework/versions.html", &VersionsView::sample());
     renders("homework/check.html", &CheckView::sample());
     renders("homework/submitted.html", &SubmittedView::sample());

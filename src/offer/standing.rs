@@ -96,7 +96,11 @@ pub fn of_unit(conn: &mut Conn, unit: &UnitId, shipped: &Library) -> Result<Libr
 /// # Errors
 /// What the database says.
 pub fn programme(conn: &mut Conn, unit: &UnitId, shipped: &Library, id: &str) -> Result<Option<Arc<Programme>>> {
-    Ok(of_unit(conn, unit, shipped)?.programme(id).cloned())
+    let Some(of_site) = shipped.programme(id) else { return Ok(None) };
+    match store::in_use(conn, unit)?.get(id) {
+        Some(own) => treatment::programme(conn, own).map(Some),
+        None => Ok(Some(of_site.clone())),
+    }
 }
 
 /// Programmes of which the unit uses a version of its own and that the site no longer has, with that version. They are

@@ -87,6 +87,11 @@ impl Sheet {
         Self::of(exercise, filled, faults, language, exercise.rounds_to_show(filled))
     }
 
+    /// The form without answers.
+    pub(super) fn empty(exercise: &Exercise, rounds: usize, language: &str) -> Self {
+        Self::of(exercise, &Worksheet::default(), &[], language, rounds)
+    }
+
     /// The exercise as answers: the rounds that are filled, and the first in any case.
     pub fn to_read(exercise: &Exercise, filled: &Worksheet, faults: &[Fault], language: &str) -> Self {
         let asked = |fault: &Fault| fault.field.split('.').nth(1).and_then(|round| round.parse::<usize>().ok());

@@ -8,6 +8,7 @@
 pub mod actions;
 mod content;
 pub mod exercise;
+mod form;
 pub mod pages;
 pub mod rules;
 mod store;
@@ -16,5 +17,6 @@ pub(crate) mod tests;
 
 pub use actions::{Opened, Reading, opened, reading};
 pub use content::{Versioned, module, programme};
+pub use form::form;
 pub use rules::Stage;
 pub use store::{Step, Treatment, current, get, latest, step, steps, visited};

@@ -15,6 +15,23 @@ const KEPT: usize = 2_000;
 #[derive(Debug, Clone)]
 pub struct Fragment(Arc<str>);
 
+impl Fragment {
+    /// The HTML.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A text as templates write it, so that nothing in it is taken for HTML.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut html = Vec::with_capacity(text.len());
+    // Writing into memory does not fail, and what is escaped is text as before.
+    let written = tera::escape_html(text, &mut html);
+    written.ok().and_then(|()| String::from_utf8(html).ok()).unwrap_or_default()
+}
+
 impl Serialize for Fragment {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)

@@ -13,7 +13,7 @@ pub mod routes;
 mod templates;
 
 pub use form::Form;
-pub use fragments::Fragment;
+pub use fragments::{Fragment, escaped};
 pub use page::{Page, see_other};
 pub use routes::{Audience, Routes};
 

@@ -3,6 +3,7 @@
 use andrum::crypto;
 use andrum::offer;
 use andrum::programme::Library;
+use diesel::prelude::*;
 
 use crate::helpers::{Answer, Colleague, Filled, Team, TestApp, db_tests, files_below};
 
@@ -218,6 +219,21 @@ db_tests! {
         assert_eq!(kept.hash, used()[1], "the unit goes on with what it had");
         assert!(!needs.is_empty());
         assert_eq!(app.store.texts("SELECT event AS value FROM audit_events WHERE event = 'content_carried_over'").len(), 1);
+    }
+
+    async fn changes_that_no_longer_fit_stand_on_the_administrators_overview(app: TestApp) {
+        let admin = app.admin("Alma").await;
+        hides(&admin, "keeping-it").await;
+        uses(&admin).await;
+        let overview = async || admin.browser.get("/admin").await.is(200).all(".tasks a[href='/admin/content/own']").len();
+        assert_eq!(overview().await, 0, "they fit");
+        app.db().write(|tx| {
+            let gone = "UPDATE unit_contents SET body = replace(body, 'keeping-it', 'no-longer-there'), \
+                based_on = (SELECT min(hash) FROM content_versions WHERE hash <> unit_contents.based_on)";
+            diesel::sql_query(gone).execute(&mut ***tx)?;
+            Ok(())
+        }).await.unwrap();
+        assert_eq!(overview().await, 1);
     }
 }
 

@@ -11,7 +11,10 @@ use crate::care::{self, Gap};
 use crate::clock::Moment;
 use crate::db::Read;
 use crate::error::Result;
+use crate::ids::UnitId;
 use crate::jobs;
+use crate::offer;
+use crate::programme::Library;
 use crate::risk::rules::{RuleSet, Test};
 use crate::units::{self, Unit};
 use crate::web::{App, Page};
@@ -55,6 +58,8 @@ struct Found {
     late_jobs: usize,
     unsigned: usize,
     is_check_due: bool,
+    /// Programmes whose own version no longer fits the shipped one.
+    outdated: usize,
     /// What has to be seen to of the backups, if anything.
     backup: Option<&'static str>,
 }
@@ -64,6 +69,7 @@ pub(super) async fn show(
     app: web::Data<App>,
     who: Who,
     rules: web::Data<RuleSet>,
+    library: web::Data<Library>,
 ) -> Result<HttpResponse> {
     let of_rules: Vec<String> = rules
         .rules
@@ -71,7 +77,7 @@ pub(super) async fn show(
         .filter(|rule| rule.levels.iter().any(|level| level.test == Test::NotEvaluable))
         .map(|rule| rule.id.clone())
         .collect();
-    let found = app.db().read(move |rx| Found::read(rx, &who, &of_rules)).await?;
+    let found = app.db().read(move |rx| Found::read(rx, &who, &of_rules, &library)).await?;
     let page = Page::new(&request, "admin-title")?;
     let view = View::of(&page, found)?;
     page.render("admin/overview.html", &view)
@@ -87,7 +93,7 @@ fn backup_due(last: Option<Moment>, now: Moment) -> Option<&'static str> {
 }
 
 impl Found {
-    fn read(rx: &mut Read<'_>, who: &Who, rules: &[String]) -> Result<Self> {
+    fn read(rx: &mut Read<'_>, who: &Who, rules: &[String], library: &Library) -> Result<Self> {
         let admin = access::unit_admin(rx, who)?;
         let (now, wall) = (rx.now(), rx.site().clock.wall());
         let since = now - RECENTLY;
@@ -105,6 +111,7 @@ impl Found {
             unevaluated: queries::open_flags(rx, admin.unit(), &rules)?,
             late_jobs: jobs::table()?.iter().filter(is_late).count(),
             unsigned: checks.iter().filter(|check| check.signed_at.is_none()).count(),
+            outdated: outdated(rx, admin.unit(), library)?,
             is_check_due: checks.iter().all(|check| check.drawn_at < now - CHECKED),
             backup: backup_due(backup::actions::last_made(rx)?, now),
             unit: units::get(rx, admin.unit())?,
@@ -136,6 +143,7 @@ impl View {
             ("admin-unevaluated", found.unevaluated, "danger", "/admin/rules"),
             ("admin-withheld", found.withheld, "danger", "/admin/outbox?state=withheld"),
             ("admin-unknown", found.unknown, "warn", "/admin/outbox?state=unknown"),
+            ("admin-outdated", i64::try_from(found.outdated).unwrap_or(i64::MAX), "warn", "/admin/content/own"),
             ("admin-jobs-late", i64::try_from(found.late_jobs).unwrap_or(i64::MAX), "warn", "/admin/jobs"),
             ("admin-unsigned", i64::try_from(found.unsigned).unwrap_or(i64::MAX), "info", "/admin/audit/checks"),
         ];
@@ -167,6 +175,17 @@ impl View {
             Self { unit: unit(), tasks: Vec::new() },
         ]
     }
+}
+
+/// How many programmes the unit has changed in ways that no longer fit what is shipped: it goes on with the version it
+/// had until somebody has looked.
+fn outdated(rx: &mut Read<'_>, unit: &UnitId, library: &Library) -> Result<usize> {
+    let mut count = 0;
+    for programme in library.offered() {
+        let standing = offer::standing(rx, unit, &programme.id)?;
+        count += usize::from(!standing.needs_a_look(programme, library).is_empty());
+    }
+    Ok(count)
 }
 
 /// The case codes for which somebody is missing, by what is missing.

@@ -112,7 +112,7 @@ fn address(position: i32) -> String {
 pub(super) mod views {
     pub(crate) use super::check::CheckView;
     pub(crate) use super::module::ModuleView;
-    pub(crate) use super::page::PageView;
+    pub(crate) use super::page::{PageView, SelfCheckView};
     pub(crate) use super::submitted::SubmittedView;
     pub(crate) use super::versions::VersionsView;
 }

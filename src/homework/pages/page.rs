@@ -21,6 +21,8 @@ use crate::treatment::{self, Opened};
 use crate::web::page::Fault;
 use crate::web::{App, Form, Page, see_other};
 
+const SELF_CHECK: &str = "homework/self_check.html";
+
 /// What `homework/page.html` shows.
 #[derive(Debug, Serialize)]
 pub(crate) struct PageView {
@@ -46,9 +48,23 @@ pub(crate) struct PageView {
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum Piece {
-    Html { html: String },
-    Exercise { sheet: Sheet },
-    SelfCheck { question: String, options: Vec<Explained> },
+    Html {
+        html: String,
+    },
+    /// A form to fill in, or a question for the reader alone.
+    Part {
+        html: String,
+    },
+    Answers {
+        sheet: Sheet,
+    },
+}
+
+/// What `homework/self_check.html` shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct SelfCheckView {
+    question: String,
+    options: Vec<Explained>,
 }
 
 #[derive(Debug, Serialize)]
@@ -212,8 +228,8 @@ impl PageView {
             blocks: part
                 .blocks(language)
                 .iter()
-                .filter_map(|block| piece(here, plans, block, &faults, language))
-                .collect(),
+                .filter_map(|block| piece(page, here, plans, block, &faults).transpose())
+                .collect::<Result<_>>()?,
             has_form: is_writable && !exercises.is_empty(),
             version: here.drafts.version_of(exercises.iter().copied()),
             faults,
@@ -230,7 +246,6 @@ impl PageView {
     /// A view with every part filled, for the test that renders all templates.
     #[cfg(test)]
     pub(crate) fn sample() -> Self {
-        let answer = |is_right| Explained { text: "Option".to_owned(), answer: "Because.".to_owned(), is_right };
         Self {
             title: "Page".to_owned(),
             module_title: "Module".to_owned(),
@@ -240,8 +255,8 @@ impl PageView {
             total: 6,
             blocks: vec![
                 Piece::Html { html: "<p>Text.</p>".to_owned() },
-                Piece::SelfCheck { question: "Which?".to_owned(), options: vec![answer(true), answer(false)] },
-                Piece::Exercise { sheet: Sheet::sample() },
+                Piece::Part { html: "<section>Form.</section>".to_owned() },
+                Piece::Answers { sheet: Sheet::sample() },
             ],
             has_form: true,
             version: 3,
@@ -262,37 +277,48 @@ impl PageView {
     }
 }
 
+/// What stands for a block of the text; none where the module does not have what the block names.
 fn piece(
+    page: &Page,
     here: &Here,
     plans: &BTreeMap<String, Worksheet>,
     block: &Block,
     faults: &[Fault],
-    language: &str,
-) -> Option<Piece> {
+) -> Result<Option<Piece>> {
     let module = &here.opened.module;
-    Some(match block {
-        Block::Html(html) => Piece::Html { html: html.clone() },
-        Block::SelfCheck(id) => self_check(module.self_check(id)?, language),
+    Ok(match block {
+        Block::Html(html) => Some(Piece::Html { html: html.clone() }),
+        Block::SelfCheck(id) => {
+            let Some(check) = module.self_check(id) else { return Ok(None) };
+            let (of, language) = (format!("{}/{id}", module.hash), page.language());
+            let part = page.kept_part(SELF_CHECK, &of, || Ok(SelfCheckView::of(check, language)))?;
+            Some(Piece::Part { html: part.as_str().to_owned() })
+        }
         Block::Exercise(id) => {
-            let (exercise, filled) = (module.exercise(id)?, plans.get(id).cloned().unwrap_or_else(|| here.sheet(id)));
-            let sheet = if here.opened.is_writable() {
-                Sheet::to_fill(exercise, &filled, faults, language)
+            let Some(exercise) = module.exercise(id) else { return Ok(None) };
+            let filled = plans.get(id).cloned().unwrap_or_else(|| here.sheet(id));
+            Some(if here.opened.is_writable() {
+                Piece::Part { html: treatment::form(page, module, exercise, &filled, faults)? }
             } else {
-                Sheet::to_read(exercise, &filled, &[], language)
-            };
-            Piece::Exercise { sheet }
+                Piece::Answers { sheet: Sheet::to_read(exercise, &filled, &[], page.language()) }
+            })
         }
     })
 }
 
-fn self_check(check: &SelfCheck, language: &str) -> Piece {
-    let option = |value: &String| Explained {
-        text: check.text(language, value).to_owned(),
-        answer: check.answer(language, value).to_owned(),
-        is_right: check.is_right(value),
-    };
-    Piece::SelfCheck {
-        question: check.question(language).to_owned(),
-        options: check.options.iter().map(option).collect(),
+impl SelfCheckView {
+    fn of(check: &SelfCheck, language: &str) -> Self {
+        let option = |value: &String| Explained {
+            text: check.text(language, value).to_owned(),
+            answer: check.answer(language, value).to_owned(),
+            is_right: check.is_right(value),
+        };
+        Self { question: check.question(language).to_owned(), options: check.options.iter().map(option).collect() }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn sample() -> Self {
+        let answer = |is_right| Explained { text: "Option".to_owned(), answer: "Because.".to_owned(), is_right };
+        Self { question: "Which?".to_owned(), options: vec![answer(true), answer(false)] }
     }
 }

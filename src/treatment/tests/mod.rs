@@ -1,5 +1,6 @@
 //! Steps open when they should, on a database.
 
+mod form;
 pub(crate) mod site;
 
 use crate::audit::By;

@@ -16,6 +16,7 @@ use crate::content::Content;
 use crate::db::{self, Db, Site, Tx};
 use crate::error::{Error, Result};
 use crate::ids::{AccountId, ClientId, Ids, MembershipId, SessionId, TreatmentId, UnitId};
+use crate::programme::Module;
 use crate::schema::{accounts, memberships, sessions};
 use crate::texts::{LANGUAGES, Texts};
 use crate::web::{App, Page};
@@ -219,6 +220,16 @@ fn session(
 
 /// Renders a template with a view in every language; a text that is missing fails the test.
 pub(crate) fn renders(template: &str, view: &impl Serialize) {
+    in_every_language(|page| {
+        let language = page.language().to_owned();
+        if let Err(error) = page.render(template, view) {
+            panic!("{template} in {language}: {error}");
+        }
+    });
+}
+
+/// Does something with a client's page in every language.
+pub(crate) fn in_every_language(look: impl Fn(Page)) {
     let runtime = actix_web::rt::Runtime::new().unwrap();
     let site = runtime.block_on(TestSite::new());
     let app = site.app();
@@ -230,8 +241,11 @@ pub(crate) fn renders(template: &str, view: &impl Serialize) {
             .to_http_request();
         let page = Page::new(&request, "my-title").unwrap();
         assert_eq!(page.language(), language);
-        if let Err(error) = page.render(template, view) {
-            panic!("{template} in {language}: {error}");
-        }
+        look(page);
     }
+}
+
+/// The shipped modules.
+pub(crate) fn shipped_modules() -> impl Iterator<Item = &'static Arc<Module>> {
+    SHIPPED.programmes.modules()
 }
