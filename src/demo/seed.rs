@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::Weekday;
+use chrono::{TimeDelta, Weekday};
 
 use super::acts::{Act, Carers, Entered, Staff};
 use super::people::{self, Person};
@@ -37,6 +37,10 @@ pub(super) const STAFF: [(&str, &str, Role); 6] = [
 /// Which clinician stands in for which.
 const DEPUTIES: [(&str, &str); 3] = [("karin", "johan"), ("johan", "karin"), ("samira", "johan")];
 
+/// How far apart the ladders of open alarms are climbed at least: on a site of thousands something happens every few
+/// seconds, and looking at every open alarm each time would take most of the seeding. No rung comes sooner after another.
+const LULL: TimeDelta = TimeDelta::minutes(15);
+
 /// The study's code.
 pub const STUDY: &str = "steg-1";
 
@@ -59,22 +63,29 @@ pub async fn seed(
     let zone = chrono_tz::Europe::Stockholm;
     let happenings = timeline::of(&people, &told.leave, zone, now);
     if let Some(first) = happenings.first() {
-        clock.advance(first.at - chrono::TimeDelta::hours(1) - clock.now());
+        clock.advance(first.at - TimeDelta::hours(1) - clock.now());
     }
     let registered = Arc::clone(&shared);
     let staff = db.write(move |tx| make_site(tx, &registered, told)).await?;
     let (people, staff) = (Arc::new(people), Arc::new(staff));
     let mut entered: HashMap<usize, Entered> = HashMap::new();
+    let mut climbed = Moment::MIN;
     let total = happenings.len();
     for (done, happening) in happenings.into_iter().enumerate() {
         clock.advance(happening.at - clock.now());
         let (people, staff, content) = (Arc::clone(&people), Arc::clone(&staff), Arc::clone(&shared));
         let known = entered.get(&earlier_self(&people, happening.person)).cloned();
         let person = happening.person;
+        let climbs = happening.at.signed_duration_since(climbed) >= LULL;
+        if climbs {
+            climbed = happening.at;
+        }
         let new = db
             .write(move |tx| {
                 let person = people.get(person).ok_or_else(|| Error::fault("demo: nobody of that number"))?;
-                risk::actions::climb(tx)?;
+                if climbs {
+                    risk::actions::climb(tx)?;
+                }
                 if happening.what == What::Jobs {
                     questionnaires::actions::plan_ahead(tx)?;
                     questionnaires::actions::close_missed(tx)?;
