@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::config::KeyRing;
-use crate::db::{Conn, Read, Site, Tx};
+use crate::db::{Conn, Read, Site, Tx, load_among};
 use crate::error::{Error, Result};
 use crate::ids::ClientId;
 use crate::schema::client_keys;
@@ -179,11 +179,10 @@ pub fn keys_that_do_not_open(rx: &mut Read<'_>) -> Result<Vec<String>> {
 }
 
 fn wrapped_keys(conn: &mut Conn, clients: &[&str]) -> Result<Vec<(String, Vec<u8>)>> {
-    Ok(client_keys::table
-        .filter(client_keys::client_id.eq_any(clients))
+    let wrapped = client_keys::table
         .filter(client_keys::wrapped.is_not_null())
-        .select((client_keys::client_id, client_keys::wrapped.assume_not_null()))
-        .load(conn)?)
+        .select((client_keys::client_id, client_keys::wrapped.assume_not_null()));
+    Ok(load_among!(conn, wrapped, client_keys::client_id, clients)?)
 }
 
 impl ClientKeys {

@@ -9,6 +9,7 @@
 //!
 //! Nothing slow happens inside an act: no hashing, mail or templates.
 
+mod among;
 mod checkpoint;
 mod conn;
 mod door;
@@ -19,6 +20,7 @@ mod pool;
 mod refill;
 mod writer;
 
+pub(crate) use among::load_among;
 pub use conn::Conn;
 pub(crate) use conn::on_backend;
 pub use door::{Read, Tx};

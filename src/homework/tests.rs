@@ -172,6 +172,7 @@ fn every_page_of_homework_is_rendered_in_both_languages() {
     renders("homework/module.html", &ModuleView::sample());
     renders("homework/page.html", &PageView::sample());
     renders("homework/page.html", &PageView::sample_sent());
+    renders("homework/listen.html", &());
     renders("homework/self_check.html", &SelfCheckView::sample());
     renders("treatment/form.html", &Sheet::sample());
     renders("homework/versions.html", &VersionsView::sample());

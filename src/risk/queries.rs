@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use super::rules::ladder::Who;
 use super::rules::{PastFlag, Tier};
 use crate::clock::Moment;
-use crate::db::Conn;
+use crate::db::{Conn, load_among};
 use crate::ids::{AccountId, ClientId, UnitId};
 use crate::schema::{absences, accounts, alarms, care_relations, flags, memberships, units};
 use crate::units::Unit;
@@ -94,17 +94,6 @@ pub fn ladder_gap(conn: &mut Conn, client: &ClientId, unit: &Unit, now: Moment) 
 }
 
 const RESPONSIBLE: &str = "responsible";
-
-/// Loads what belongs to some ids. A list of one is asked for by itself, since a statement with a list is prepared anew
-/// each time.
-macro_rules! load_among {
-    ($conn:expr, $statement:expr, $column:expr, $ids:expr) => {
-        match $ids {
-            [one] => $statement.filter($column.eq(*one)).load($conn),
-            many => $statement.filter($column.eq_any(many)).load($conn),
-        }
-    };
-}
 
 fn carers_of(conn: &mut Conn, clients: &[&str], now: Moment) -> QueryResult<Vec<(ClientId, AccountId, String)>> {
     let carers = care_relations::table

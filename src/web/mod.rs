@@ -4,6 +4,7 @@ pub mod assets;
 pub mod cookies;
 pub mod form;
 mod fragments;
+mod frame;
 mod gate;
 pub mod headers;
 pub mod page;

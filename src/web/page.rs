@@ -6,7 +6,7 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
 use super::fragments::{self, Fragment};
-use super::{App, cookies, form};
+use super::{App, cookies, form, frame};
 use crate::access::{Role, Who};
 use crate::error::{Error, FieldErrors, Result};
 use crate::texts::{self, Args};
@@ -21,29 +21,21 @@ pub struct Page {
 /// What `base.html` calls `page`.
 #[derive(Debug, Clone, Serialize)]
 struct Frame {
+    #[serde(skip)]
+    role: Option<Role>,
     lang: String,
     wording: String,
     dir: &'static str,
     site: String,
     title: String,
     path: String,
-    nav: Vec<Link>,
     csrf: String,
     signed_in: bool,
     person: String,
     area: &'static str,
     notice: String,
-    /// Where the way out leads while there is no connection.
-    away: String,
     demo: bool,
     languages: Vec<Language>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct Link {
-    href: &'static str,
-    label: String,
-    current: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -67,31 +59,6 @@ pub fn beside(faults: &[Fault], field: &str) -> String {
     faults.iter().find(|fault| fault.field == field).map(|fault| fault.text.clone()).unwrap_or_default()
 }
 
-/// The addresses of each role's navigation, and their text keys.
-fn navigation(role: Option<Role>) -> &'static [(&'static str, &'static str)] {
-    match role {
-        None => &[],
-        Some(Role::Client) => &[
-            ("/my", "nav-start"),
-            ("/my/plan", "nav-plan"),
-            ("/my/messages", "nav-messages"),
-            ("/my/settings", "nav-settings"),
-        ],
-        Some(Role::Clinician | Role::Supervisor) => {
-            &[("/clinic", "nav-queue"), ("/clinic/clients", "nav-clients"), ("/clinic/settings", "nav-settings")]
-        }
-        Some(Role::Researcher) => &[("/research", "nav-studies")],
-        Some(Role::Admin) => &[
-            ("/admin", "nav-overview"),
-            ("/admin/accounts", "nav-accounts"),
-            ("/admin/units", "nav-units"),
-            ("/admin/content", "nav-content"),
-            ("/admin/outbox", "nav-outbox"),
-            ("/admin/audit", "nav-audit"),
-        ],
-    }
-}
-
 impl Page {
     /// A page in the language of the person, or of the browser where nobody is signed in.
     ///
@@ -103,7 +70,6 @@ impl Page {
         let who = request.extensions().get::<Who>().filter(|who| who.stage() == crate::access::Stage::Full).cloned();
         let path = request.path().to_owned();
         let lang = who.as_ref().map_or_else(|| language_of(request, &app), |who| who.language().to_owned());
-        let role = who.as_ref().map(Who::role);
         let mut page = Self {
             frame: Frame {
                 dir: texts::direction(&lang),
@@ -111,13 +77,12 @@ impl Page {
                 site: who.as_ref().map_or_else(|| app.web().site_name.clone(), |who| who.site_name().to_owned()),
                 lang,
                 title: String::new(),
-                nav: Vec::new(),
+                role: who.as_ref().map(Who::role),
                 csrf: form::token_for(request, &app),
                 signed_in: who.is_some(),
                 person: String::new(),
-                area: area(&path),
+                area: frame::area(&path),
                 notice: String::new(),
-                away: app.web().exit_url.clone(),
                 demo: app.is_demo(),
                 languages: vec![Language { code: "sv", name: "Svenska" }, Language { code: "en", name: "English" }],
                 path,
@@ -126,11 +91,6 @@ impl Page {
             app,
         };
         page.frame.title = page.text(title_key, &Vec::new())?;
-        let current = current_link(navigation(role), &page.frame.path);
-        for (href, key) in navigation(role) {
-            let label = page.text(key, &Vec::new())?;
-            page.frame.nav.push(Link { href, label, current: current == Some(*href) });
-        }
         Ok(page)
     }
 
@@ -229,8 +189,15 @@ impl Page {
         fragments::kept(&self.app, (&self.frame.lang, &self.frame.wording), template, of, view)
     }
 
+    fn header(&self) -> frame::Header<'_> {
+        let (role, path, is_demo) = (self.frame.role, &self.frame.path, self.frame.demo);
+        frame::Header { site: &self.frame.site, role, path, exit_url: &self.app.web().exit_url, is_demo }
+    }
+
     fn html(&self, template: &str, view: &impl Serialize) -> Result<String> {
         let mut context = tera::Context::new();
+        context.insert("head", &frame::head(self, self.frame.area, &self.frame.path)?);
+        context.insert("header", &frame::header(self, &self.header())?);
         context.insert("page", &self.frame);
         context.insert("v", view);
         context.insert("once", &crypto_key()?);
@@ -262,23 +229,3 @@ fn language_of(request: &HttpRequest, app: &App) -> String {
 
 /// The cookie of a language chosen before sign-in.
 pub const LANGUAGE_COOKIE: &str = "l";
-
-fn area(path: &str) -> &'static str {
-    match path.split('/').nth(1) {
-        Some("my") => "client",
-        Some("clinic") => "clinic",
-        Some("research") => "research",
-        Some("admin") => "admin",
-        Some("demo") => "demo",
-        _ => "public",
-    }
-}
-
-/// The navigation's longest address that the path lies under.
-fn current_link(links: &[(&'static str, &'static str)], path: &str) -> Option<&'static str> {
-    links
-        .iter()
-        .map(|(href, _)| *href)
-        .filter(|href| path == *href || path.starts_with(&format!("{href}/")))
-        .max_by_key(|href| href.len())
-}

@@ -22,6 +22,7 @@ use crate::web::page::Fault;
 use crate::web::{App, Form, Page, see_other};
 
 const SELF_CHECK: &str = "homework/self_check.html";
+const LISTEN: &str = "homework/listen.html";
 
 /// What `homework/page.html` shows.
 #[derive(Debug, Serialize)]
@@ -32,6 +33,8 @@ pub(crate) struct PageView {
     action: String,
     number: usize,
     total: usize,
+    /// The buttons for having the page read aloud.
+    listen: String,
     blocks: Vec<Piece>,
     has_form: bool,
     version: i32,
@@ -225,6 +228,7 @@ impl PageView {
             action: format!("{module_href}/pages/{n}"),
             number: n,
             total,
+            listen: page.kept_part(LISTEN, "", || Ok(()))?.as_str().to_owned(),
             blocks: part
                 .blocks(language)
                 .iter()
@@ -253,6 +257,7 @@ impl PageView {
             action: "/my/modules/1/pages/2".to_owned(),
             number: 2,
             total: 6,
+            listen: "<div>Listen.</div>".to_owned(),
             blocks: vec![
                 Piece::Html { html: "<p>Text.</p>".to_owned() },
                 Piece::Part { html: "<section>Form.</section>".to_owned() },
