@@ -39,20 +39,25 @@ impl Content {
     /// Every fault, as `file:line: what is wrong and what would be accepted`.
     pub fn load(settings: &Settings) -> Result<Self, Vec<String>> {
         let mut modules = embedded::<Modules>();
-        let mut instruments = embedded::<Instruments>();
         if let Some(folder) = &settings.content_dir {
             overlay(&mut modules, &folder.join("modules")).map_err(|fault| vec![fault])?;
-            overlay(&mut instruments, &folder.join("instruments")).map_err(|fault| vec![fault])?;
         }
-        Self::from_files(&modules, &instruments)
+        Self::from_files(&modules, &instrument_files(settings)?)
+    }
+
+    /// The questionnaires alone, for whoever needs nothing else.
+    ///
+    /// # Errors
+    /// As [`Content::load`].
+    pub fn instruments(settings: &Settings) -> Result<instruments::Library, Vec<String>> {
+        read_instruments(&instrument_files(settings)?)
     }
 
     fn from_files(modules: &[(String, String)], instruments: &[(String, String)]) -> Result<Self, Vec<String>> {
         let mut faults = Vec::new();
         let programmes = programme::Library::load(modules, &LANGUAGES)
             .map_err(|found| faults.extend(found.iter().map(|fault| format!("modules/{fault}"))));
-        let library = instruments::Library::load(instruments)
-            .map_err(|found| faults.extend(found.iter().map(|fault| format!("instruments/{fault}"))));
+        let library = read_instruments(instruments).map_err(|found| faults.extend(found));
         let rules = library.as_ref().ok().map(|library| {
             let name = instruments::RULES_FILE;
             let text = instruments.iter().find(|(file, _)| file == name).map_or("", |(_, text)| text.as_str());
@@ -73,6 +78,19 @@ impl Content {
             _ => Err(faults),
         }
     }
+}
+
+fn instrument_files(settings: &Settings) -> Result<Vec<(String, String)>, Vec<String>> {
+    let mut files = embedded::<Instruments>();
+    if let Some(folder) = &settings.content_dir {
+        overlay(&mut files, &folder.join("instruments")).map_err(|fault| vec![fault])?;
+    }
+    Ok(files)
+}
+
+fn read_instruments(files: &[(String, String)]) -> Result<instruments::Library, Vec<String>> {
+    let named = |found: Vec<instruments::Fault>| found.iter().map(|fault| format!("instruments/{fault}")).collect();
+    instruments::Library::load(files).map_err(named)
 }
 
 /// Forms that a programme plans and that could not be shown to everyone who is in it.

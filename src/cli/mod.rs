@@ -10,6 +10,7 @@ mod completions;
 mod data;
 mod demo;
 mod doctor;
+mod instrument;
 mod migrate;
 mod output;
 mod progress;
@@ -68,6 +69,9 @@ enum Command {
     /// Make and revoke tokens for the API
     #[command(subcommand)]
     Token(token::Command),
+    /// List questionnaires, score answers and judge change, without a database
+    #[command(subcommand)]
+    Instrument(instrument::Command),
     /// Set up and list studies
     #[command(subcommand)]
     Study(study::Command),
@@ -102,6 +106,7 @@ pub fn main() -> ExitCode {
         Command::Unit(command) => data::unit(flags, command),
         Command::User(command) => data::user(flags, command),
         Command::Token(command) => data::token(flags, command),
+        Command::Instrument(command) => command.run(flags),
         Command::Study(command) => data::study(flags, command),
         Command::Export(args) => data::export(flags, &args),
         Command::Openapi => data::openapi(),

@@ -165,6 +165,20 @@ enum Yardstick {
 }
 
 impl ChangeParams {
+    /// A scale for which nothing was published: changes are shown and not judged.
+    pub fn unknown(scale: &str, lower_is_better: bool) -> Self {
+        Self {
+            scale: scale.to_owned(),
+            lower_is_better,
+            caseness: None,
+            points: None,
+            reliability: None,
+            sd: None,
+            smallest_important: None,
+            response: None,
+        }
+    }
+
     /// The change from the first score to the last, with the trend over all; days are counted from any start.
     pub fn change(&self, scores: &[f64], days: &[f64], sex: Option<Sex>) -> Result<Change, ChangeFault> {
         let (Some(first), Some(last), true) = (scores.first(), scores.last(), scores.len() >= 2) else {

@@ -24,7 +24,7 @@ pub struct Instrument {
     pub construct: String,
     /// Who answers, as a key.
     pub respondent: String,
-    /// Minutes that it takes.
+    /// Minutes that it takes; 0 where that is not known or under a minute.
     pub minutes: i64,
     /// Languages in which no text is missing.
     pub languages: Vec<String>,
@@ -67,6 +67,19 @@ pub struct Licence {
     pub statement: String,
     /// The line that must be shown; empty where none is asked for.
     pub attribution: String,
+    /// On what licence a site shows a text that is not part of the software.
+    pub granted: Option<Granted>,
+}
+
+/// The licence on which a site adds the text of a questionnaire that is shipped without.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Granted {
+    /// Name or number of the licence.
+    pub reference: String,
+    /// Who has it.
+    pub holder: String,
+    /// Since when: a date as `2026-02-01`.
+    pub date: String,
 }
 
 /// What may be done with a questionnaire's text.
@@ -124,6 +137,8 @@ pub struct Scale {
     pub higher_is_worse: bool,
     /// What happens with missing answers.
     pub missing: MissingRule,
+    /// Whether the rule was seen in its source; otherwise it is said beside the score.
+    pub verified: bool,
     /// LOINC code, where it is known.
     pub loinc: Option<String>,
 }
@@ -145,6 +160,8 @@ pub enum Method {
     Value,
     /// Sum of the products of pairs of items.
     SumOfProducts(Vec<(String, String)>),
+    /// Sum of the items, each first moved in equal steps from its own range to this one.
+    Rescaled((f64, f64)),
     /// Another scale × factor + term.
     Linear {
         /// The other scale.
@@ -238,6 +255,11 @@ impl Instrument {
     /// How change is judged on this scale.
     pub fn change_params(&self, scale: &str) -> Option<&ChangeParams> {
         self.change.iter().find(|params| params.scale == scale)
+    }
+
+    /// Whether there is a text to show at all: a questionnaire that carries scoring only is never put before anybody.
+    pub fn can_be_shown(&self) -> bool {
+        !self.languages.is_empty()
     }
 
     /// Whether the whole form can be shown in this language.

@@ -14,6 +14,8 @@ pub struct Item {
     pub id: String,
     /// What can be answered.
     pub kind: ItemKind,
+    /// Name of its list of options in the file, where it has one.
+    pub options_name: Option<String>,
     /// The question; empty in a file that carries scoring only.
     pub text: Words,
     /// When it is asked; always, where none is given.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::answers::Answers;
+use super::answers::{Answer, Answers};
 use super::definition::Instrument;
 use super::form::{AnswerFault, AnswerFaultKind};
 use super::item::{Item, ItemKind};
@@ -24,7 +24,7 @@ pub enum LineFault {
         most: usize,
     },
     /// More or fewer parts than the question has.
-    #[error("item {item}: {found} parts; accepted: {wanted}, separated by /")]
+    #[error("item {item}: parts given: {found}; accepted: {wanted}, separated by /")]
     Parts {
         /// Name of the question.
         item: String,
@@ -80,7 +80,10 @@ impl Instrument {
         for (items, place) in questions.iter().zip(&places) {
             post(items, place, &mut posted)?;
         }
-        self.read_answers(&posted).map_err(|faults| LineFault::Answers(self.explain(&faults, &posted)))
+        let answers =
+            self.read_answers(&posted).map_err(|faults| LineFault::Answers(self.explain(&faults, &posted)))?;
+        questions.iter().zip(&places).try_for_each(|(items, place)| check_parts(items, place, &answers))?;
+        Ok(answers)
     }
 
     /// The items by question: parts that share a name stand together and take one place.
@@ -110,14 +113,28 @@ impl Instrument {
 
 fn post(items: &[&Item], place: &str, posted: &mut BTreeMap<String, Vec<String>>) -> Result<(), LineFault> {
     let parts: Vec<&str> = if items.len() > 1 && !place.is_empty() { place.split('/').collect() } else { vec![place] };
-    if parts.len() > items.len() || (parts.len() < items.len() && !place.is_empty()) {
-        let question = items.first().map(|item| item.part_of.clone().unwrap_or_else(|| item.id.clone()));
-        return Err(LineFault::Parts { item: question.unwrap_or_default(), found: parts.len(), wanted: items.len() });
+    if parts.len() > items.len() {
+        return Err(wrong_parts(items, parts.len()));
     }
     for (item, part) in items.iter().zip(parts) {
         posted.insert(item.id.clone(), part.split('+').map(str::to_owned).collect());
     }
     Ok(())
+}
+
+/// Parts may be left off where what stands before them closed their branch: `0` says as much as `0//`.
+fn check_parts(items: &[&Item], place: &str, answers: &Answers) -> Result<(), LineFault> {
+    let given = place.split('/').count();
+    let is_open = |item: &&Item| answers.get(&item.id) != Some(&Answer::NotApplicable);
+    if !place.is_empty() && items.iter().skip(given).any(is_open) {
+        return Err(wrong_parts(items, given));
+    }
+    Ok(())
+}
+
+fn wrong_parts(items: &[&Item], found: usize) -> LineFault {
+    let question = items.first().map(|item| item.part_of.clone().unwrap_or_else(|| item.id.clone()));
+    LineFault::Parts { item: question.unwrap_or_default(), found, wanted: items.len() }
 }
 
 impl Item {

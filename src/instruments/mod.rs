@@ -35,14 +35,15 @@ pub use change::{
 pub use condition::{Comparison, Condition, NotEvaluable, Truth};
 pub use critical::CriticalHit;
 pub use definition::{
-    Band, Combination, Instrument, Licence, LicenceTier, Method, MissingRule, NotApplicableRule, Recall, Scale, Sex,
+    Band, Combination, Granted, Instrument, Licence, LicenceTier, Method, MissingRule, NotApplicableRule, Recall,
+    Scale, Sex,
 };
 pub use fault::Fault;
 pub use form::{AnswerFault, AnswerFaultKind};
 pub use history::PastScore;
 pub use item::{Choice, Critical, CriticalTest, Item, ItemKind, Level};
 pub use line::{LineFault, Refusal};
-pub use load::{Library, RULES_FILE, is_key, sha256_hex};
+pub use load::{Library, OVERLAYS, RULES_FILE, is_key, sha256_hex};
 pub use scoring::Score;
 pub use trend::{Trend, trend};
 pub use variables::{Measure, Variable, export_label, export_value};

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::answers::{Answer, Answers};
-use super::condition::Truth;
+use super::condition::{Condition, Truth};
 use super::definition::{Band, Instrument, Method, MissingRule, NotApplicableRule, Scale, Sex};
+use super::item::Item;
 
 /// One computed number, or the fact that it could not be computed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -81,13 +82,14 @@ impl Instrument {
     /// The answered values of a scale; none where more are missing than the rule allows.
     fn gather(&self, scale: &Scale, answers: &Answers) -> Option<Gathered> {
         let mut gathered = Gathered { values: Vec::new(), missing: 0 };
-        for item in &scale.items {
-            match (answers.get(item), scale.missing.not_applicable) {
-                (Some(Answer::NotApplicable), NotApplicableRule::Skip) => {}
-                (Some(Answer::NotApplicable), NotApplicableRule::Zero) => gathered.values.push(0.0),
-                _ => match self.value_of(item, answers) {
-                    Some(value) => gathered.values.push(value),
-                    None if self.item(item).is_some_and(super::item::Item::is_critical) => return None,
+        for id in &scale.items {
+            let item = self.item(id)?;
+            match scale.missing.not_applicable {
+                NotApplicableRule::Skip if is_closed(item, answers) => {}
+                NotApplicableRule::Zero if is_closed(item, answers) => gathered.values.push(0.0),
+                _ => match self.value_of(id, answers) {
+                    Some(value) => gathered.values.push(moved(value, item, &scale.method)?),
+                    None if item.is_critical() => return None,
                     None => gathered.missing += 1,
                 },
             }
@@ -113,6 +115,7 @@ impl Scale {
             Method::CountWhen(_) => "count_when",
             Method::Value => "value",
             Method::SumOfProducts(_) => "sum_of_products",
+            Method::Rescaled(_) => "rescaled",
             Method::Linear { .. } => "linear",
         }];
         if imputed && self.missing.person_mean {
@@ -136,8 +139,8 @@ impl Gathered {
         let answered = exact(self.values.len())?;
         let all = exact(self.values.len() + self.missing)?;
         let value = match method {
-            Method::Sum if self.fills_in(method, rule) => sum * all / answered,
-            Method::Sum | Method::Value => sum,
+            Method::Sum | Method::Rescaled(_) if self.fills_in(method, rule) => sum * all / answered,
+            Method::Sum | Method::Rescaled(_) | Method::Value => sum,
             Method::Mean => sum / answered,
             Method::ProratedSum => sum * all / answered,
             Method::Count(wanted) => {
@@ -155,7 +158,21 @@ impl Gathered {
     }
 }
 
-fn count_of_conditions(conditions: &[super::condition::Condition], answers: &Answers) -> Option<f64> {
+/// Whether a branch was closed by an answer. One that is closed because the answer is missing is a missing answer itself.
+fn is_closed(item: &Item, answers: &Answers) -> bool {
+    let is_decided = |condition: &Condition| condition.evaluate(answers) == Ok(Truth::No);
+    answers.get(&item.id) == Some(&Answer::NotApplicable) && item.show_if.as_ref().is_some_and(is_decided)
+}
+
+/// The value on the range that the method asks for.
+fn moved(value: f64, item: &Item, method: &Method) -> Option<f64> {
+    let Method::Rescaled((first, last)) = method else { return Some(value) };
+    let (lowest, highest) = item.bounds()?;
+    let (lowest, highest) = (exact(lowest)?, exact(highest)?);
+    Some(first + (value - lowest) * (last - first) / (highest - lowest))
+}
+
+fn count_of_conditions(conditions: &[Condition], answers: &Answers) -> Option<f64> {
     let truths = conditions.iter().map(|condition| condition.evaluate(answers)).collect::<Result<Vec<_>, _>>().ok()?;
     if truths.contains(&Truth::Unknown) {
         return None;

@@ -17,13 +17,16 @@ use super::words::Words;
 pub struct Source<'t> {
     file: &'t str,
     text: &'t str,
+    /// Where each line but the first begins.
+    line_starts: Vec<usize>,
     faults: RefCell<Vec<Fault>>,
 }
 
 impl<'t> Source<'t> {
     /// Begins to read a file.
     pub fn new(file: &'t str, text: &'t str) -> Self {
-        Self { file, text, faults: RefCell::default() }
+        let line_starts = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+        Self { file, text, line_starts, faults: RefCell::default() }
     }
 
     /// Parses the file as TOML; faults of syntax are recorded, and what could be read is returned.
@@ -55,7 +58,7 @@ impl<'t> Source<'t> {
     }
 
     fn line_at(&self, offset: usize) -> usize {
-        self.text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
+        self.line_starts.partition_point(|start| *start <= offset) + 1
     }
 
     fn line_of(&self, span: &Range<usize>) -> usize {
@@ -114,6 +117,13 @@ impl<'s, 't> Fields<'s, 't> {
     /// Whether the field stands in the file.
     pub fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
+    }
+
+    /// Records a fault at a field that may not be here.
+    pub fn refuse(&self, key: &str, why: &str) {
+        if let Some(value) = self.value(key) {
+            self.source.report(Some(self.source.line_of(&value.span())), format!("`{}`: {why}", self.path(key)));
+        }
     }
 
     fn path(&self, key: &str) -> String {

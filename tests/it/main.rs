@@ -26,6 +26,7 @@ mod forms;
 mod headers;
 mod homework;
 mod house;
+mod instrument;
 mod journeys;
 mod ladder;
 mod letters;

@@ -10,6 +10,7 @@ use super::words;
 use crate::access::{self, Who};
 use crate::db::Read;
 use crate::error::{Error, Result};
+use crate::instruments::Instrument;
 use crate::offer;
 use crate::risk::rules::RuleSet;
 use crate::treatment;
@@ -47,6 +48,8 @@ struct Row {
     since: String,
     is_used: bool,
     is_current: bool,
+    /// What it can be shown in, as the key of a text; empty where that is every language of the site.
+    limit: &'static str,
 }
 
 /// Titles and current versions, from what was loaded when the server started.
@@ -55,6 +58,8 @@ struct Loaded {
     /// Titles by kind and id.
     titles: HashMap<(String, String), String>,
     current: Vec<String>,
+    /// What a version can be shown in, by hash, where that is not every language.
+    limits: HashMap<String, &'static str>,
 }
 
 impl Loaded {
@@ -91,6 +96,7 @@ pub(super) async fn instruments(
     let mut loaded = Loaded::default();
     for instrument in library.iter() {
         loaded.add(INSTRUMENT, &instrument.id, instrument.title.text(page.language()), &instrument.hash);
+        loaded.limits.insert(instrument.hash.clone(), limit(instrument));
     }
     list(page, &app, who, "instruments", &[INSTRUMENT], &loaded).await
 }
@@ -105,6 +111,16 @@ pub(super) async fn rules(
     let mut loaded = Loaded::default();
     loaded.add(RULES, &rules.id, &rules.id, &rules.hash);
     list(page, &app, who, "rules", &[RULES], &loaded).await
+}
+
+/// What a questionnaire can be shown in, where that is not every language of the site.
+fn limit(instrument: &Instrument) -> &'static str {
+    match (instrument.offers("sv"), instrument.offers("en")) {
+        (true, true) => "",
+        (true, false) => "content-only-swedish",
+        (false, true) => "content-only-english",
+        (false, false) => "content-only-scoring",
+    }
 }
 
 async fn list(
@@ -159,6 +175,7 @@ impl View {
             since: words::minute(&found.unit, version.registered_at),
             is_used: found.in_use.contains(&version.hash),
             is_current: loaded.current.contains(&version.hash) || found.own.contains(&version.hash),
+            limit: loaded.limits.get(&version.hash).copied().unwrap_or_default(),
         };
         let group = |kind: &&str| Group {
             kind: (*kind).to_owned(),
@@ -178,6 +195,7 @@ impl View {
             since: "2026-11-22 08:15".to_owned(),
             is_used: is_current,
             is_current,
+            limit: if is_current { "content-only-english" } else { "" },
         };
         let view = |part, kinds: &[&str]| Self {
             part,

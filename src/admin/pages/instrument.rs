@@ -7,8 +7,8 @@ use super::content::{self, Head, INSTRUMENT};
 use crate::access::Who;
 use crate::error::{Error, Result};
 use crate::instruments::{
-    Caseness, Comparison, Condition, CriticalTest, Instrument, Item, ItemKind, Library, Method, NotApplicableRule,
-    Scale,
+    Caseness, Comparison, Condition, CriticalTest, Granted, Instrument, Item, ItemKind, Library, Method,
+    NotApplicableRule, Scale,
 };
 use crate::texts;
 use crate::web::{App, Page};
@@ -87,7 +87,10 @@ struct Terms {
     statement: String,
     attribution: String,
     citation: String,
-    ships_text: bool,
+    /// Whether there is a text to show: the shipped one, or the site's own.
+    has_text: bool,
+    /// On what licence the site shows a text of its own; empty where it has none.
+    granted: String,
 }
 
 pub(super) async fn show(
@@ -137,7 +140,8 @@ impl View {
                 statement: instrument.licence.statement.clone(),
                 attribution: instrument.licence.attribution.clone(),
                 citation: instrument.citation.clone(),
-                ships_text: instrument.licence.ship_text,
+                has_text: instrument.can_be_shown(),
+                granted: instrument.licence.granted.as_ref().map(granted).unwrap_or_default(),
             },
         })
     }
@@ -193,10 +197,15 @@ impl View {
                 statement: text("No permission required."),
                 attribution: text("Developed by."),
                 citation: text("Kroenke 2001"),
-                ships_text: true,
+                has_text: false,
+                granted: text("Licence 17, the clinic, 2026-02-01"),
             },
         }
     }
+}
+
+fn granted(licence: &Granted) -> String {
+    format!("{}, {}, {}", licence.reference, licence.holder, licence.date)
 }
 
 fn column(page: &Page, instrument: &Instrument, lang: &str) -> Result<Column> {
@@ -275,6 +284,9 @@ fn scale_line(page: &Page, instrument: &Instrument, scale: &Scale) -> Result<Sca
             let pairs = pairs.iter().map(|(a, b)| format!("{a} × {b}")).collect::<Vec<String>>().join(" + ");
             page.text("content-method-products", &vec![("pairs", pairs.into())])?
         }
+        Method::Rescaled((low, high)) => {
+            page.text("content-method-rescaled", &vec![("low", (*low).into()), ("high", (*high).into())])?
+        }
         Method::Linear { of, multiply, add } => format!("{of} × {multiply} + {add}"),
     };
     let missing = &scale.missing;
@@ -289,6 +301,9 @@ fn scale_line(page: &Page, instrument: &Instrument, scale: &Scale) -> Result<Sca
         NotApplicableRule::Missing => {}
         NotApplicableRule::Zero => rules.push(plain("content-missing-zero")?),
         NotApplicableRule::Skip => rules.push(plain("content-missing-skip")?),
+    }
+    if !scale.verified {
+        rules.push(plain("content-scale-unverified")?);
     }
     let case = instrument.change_params(&scale.id).and_then(|params| params.caseness);
     Ok(ScaleLine {

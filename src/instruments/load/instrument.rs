@@ -41,11 +41,11 @@ fn read_fields(top: &Fields<'_, '_>, file: &str, text: &str) -> Instrument {
     let id = read_id(top, file);
     let may_decline = top.flag("may_decline", false);
     let title = texts.read(top, "title", "title");
-    let recall = read_recall(top, &texts);
-    let instructions = texts.read(top, "instructions", "instructions");
-    let before_first_answer = texts.read_optional(top, "before_first_answer", "before_first_answer");
     let licence = top.table("licence");
     let ship_text = licence.as_ref().is_none_or(|licence| licence.flag("ship_text", true));
+    let recall = read_recall(top, &texts, ship_text);
+    let instructions = if ship_text { texts.read(top, "instructions", "instructions") } else { Words::default() };
+    let before_first_answer = texts.read_optional(top, "before_first_answer", "before_first_answer");
     let items = items::read(top, &texts, may_decline, ship_text);
     let scales = scales::read(top, &texts, &items);
     let bands = scales::read_bands(top, &texts, &scales);
@@ -60,7 +60,8 @@ fn read_fields(top: &Fields<'_, '_>, file: &str, text: &str) -> Instrument {
         title,
         construct: top.text("construct").value,
         respondent: top.text("respondent").value,
-        minutes: top.int("minutes").value,
+        // Nobody knows how long a form takes before its text is there.
+        minutes: if ship_text { top.int("minutes").value } else { 0 },
         languages: if ship_text { texts.offered_languages(top) } else { read_undisplayed_languages(top) },
         citation,
         licence: read_licence(licence.as_ref(), &texts, ship_text),
@@ -79,7 +80,7 @@ fn read_fields(top: &Fields<'_, '_>, file: &str, text: &str) -> Instrument {
     instrument
 }
 
-fn check_schema(top: &Fields<'_, '_>) {
+pub fn check_schema(top: &Fields<'_, '_>) {
     let schema = top.int("schema");
     if top.has("schema") && schema.value != SCHEMA {
         top.report_at(schema.line, format!("schema {} is not known; accepted: {SCHEMA}", schema.value));
@@ -100,8 +101,8 @@ fn read_id(top: &Fields<'_, '_>, file: &str) -> String {
     id.value
 }
 
-fn read_recall(top: &Fields<'_, '_>, texts: &Texts) -> Recall {
-    let Some(fields) = top.table("recall") else {
+fn read_recall(top: &Fields<'_, '_>, texts: &Texts, ship_text: bool) -> Recall {
+    let Some(fields) = (if ship_text { top.table("recall") } else { top.opt_table("recall") }) else {
         return Recall { days: None, since_last: false, text: Words::default() };
     };
     let recall = Recall {
@@ -131,6 +132,7 @@ fn read_licence(fields: Option<&Fields<'_, '_>>, texts: &Texts, ship_text: bool)
         holder: text("holder"),
         statement: text("statement"),
         attribution: optional("attribution").unwrap_or_default(),
+        granted: None,
     };
     let lock = optional("text_sha256");
     for note in ["statement_source", "note", "spdx", "caution"] {

@@ -30,7 +30,7 @@ const KINDS: [(&str, Kind); 4] =
 
 /// Reads all items; a condition may speak of earlier items only.
 pub fn read(top: &Fields<'_, '_>, texts: &Texts, may_decline: bool, ship_text: bool) -> Vec<Item> {
-    let options = read_options(top, texts);
+    let options = read_options(top, texts, ship_text);
     let mut items: Vec<Item> = Vec::new();
     for fields in top.tables("items") {
         let id = fields.text("id");
@@ -67,7 +67,7 @@ fn read_item(
     ship_text: bool,
 ) -> Option<Item> {
     let place = format!("item `{id}`");
-    let text = if ship_text { texts.read(fields, "text", &place) } else { read_loose(fields) };
+    let text = read_text(fields, texts, &place, ship_text);
     let show_if = read_show_if(fields, earlier);
     let (reverse, scored, required) =
         (fields.flag("reverse", false), fields.flag("scored", true), fields.flag("required", false));
@@ -75,10 +75,14 @@ fn read_item(
     let recall_days = fields.opt_int("recall_days").map(|days| days.value);
     let loinc = fields.opt_text("loinc").map(|code| code.value);
     let kind = read_kind(fields, options);
+    let options_name = matches!(kind, Some(ItemKind::Choice { .. } | ItemKind::Multi { .. }))
+        .then(|| fields.opt_text("options").map(|name| name.value))
+        .flatten();
     let critical = fields.tables("critical");
     let mut item = Item {
         id,
         kind: kind?,
+        options_name,
         text,
         show_if,
         critical: Vec::new(),
@@ -97,9 +101,19 @@ fn read_item(
     Some(item)
 }
 
-/// A text in a file that is not meant to show any: taken as it is, in whatever languages it has.
-fn read_loose(fields: &Fields<'_, '_>) -> Words {
-    if fields.has("text") { fields.words("text").value } else { Words::default() }
+/// The text of an item or option. A file that is shipped without its text has none: it may not be passed on.
+fn read_text(fields: &Fields<'_, '_>, texts: &Texts, place: &str, ship_text: bool) -> Words {
+    if ship_text {
+        return texts.read(fields, "text", place);
+    }
+    if fields.has("text") {
+        let text = fields.words("text");
+        fields.report_at(
+            text.line,
+            format!("{place} has a text where ship_text = false; accepted: none here, the text in an overlay"),
+        );
+    }
+    Words::default()
 }
 
 fn read_show_if(fields: &Fields<'_, '_>, earlier: &[Item]) -> Option<Condition> {
@@ -165,12 +179,12 @@ fn named_options(fields: &Fields<'_, '_>, options: &BTreeMap<String, Vec<Choice>
     found
 }
 
-fn read_options(top: &Fields<'_, '_>, texts: &Texts) -> BTreeMap<String, Vec<Choice>> {
+fn read_options(top: &Fields<'_, '_>, texts: &Texts, ship_text: bool) -> BTreeMap<String, Vec<Choice>> {
     let Some(table) = top.opt_table("options") else { return BTreeMap::new() };
     let read_group = |name: String| {
         let mut choices: Vec<Choice> = Vec::new();
         for fields in table.tables(&name) {
-            let choice = read_choice(&fields, &name, texts);
+            let choice = read_choice(&fields, &name, texts, ship_text);
             if choices.iter().any(|other| other.value == choice.value) {
                 fields.report(format!("options.{name}: value {} stands twice", choice.value));
             }
@@ -184,7 +198,7 @@ fn read_options(top: &Fields<'_, '_>, texts: &Texts) -> BTreeMap<String, Vec<Cho
     table.keys().into_iter().map(read_group).collect()
 }
 
-fn read_choice(fields: &Fields<'_, '_>, group: &str, texts: &Texts) -> Choice {
+fn read_choice(fields: &Fields<'_, '_>, group: &str, texts: &Texts, ship_text: bool) -> Choice {
     let (value, number, line) = fields.number_or_key("value");
     if number.is_some_and(|number| number <= NOT_APPLICABLE) {
         fields.report_at(
@@ -199,7 +213,7 @@ fn read_choice(fields: &Fields<'_, '_>, group: &str, texts: &Texts) -> Choice {
         fields.report_at(line, format!("value `{value}` is no name; accepted: a–z, 0–9 and _, a letter first"));
     }
     let choice = Choice {
-        text: texts.read(fields, "text", &format!("option `{value}` of options.{group}")),
+        text: read_text(fields, texts, &format!("option `{value}` of options.{group}"), ship_text),
         exclusive: fields.flag("exclusive", false),
         loinc: fields.opt_text("loinc").map(|code| code.value),
         value,
@@ -214,6 +228,7 @@ fn read_critical(fields: &Fields<'_, '_>, item: &Item) -> Option<Critical> {
     let level = fields.word("level", &LEVELS);
     let at_least = fields.opt_int("at_least");
     let any_of = fields.texts("any_of");
+    fields.opt_text("note");
     fields.finish();
     if !is_key(&flag.value) {
         fields.report_at(flag.line, format!("flag `{}` is no name; accepted: a–z, 0–9 and _", flag.value));

@@ -3,6 +3,7 @@
 mod change;
 mod instrument;
 mod items;
+mod overlay;
 mod scales;
 mod texts;
 
@@ -18,6 +19,9 @@ use super::fault::Fault;
 /// Name of the file in the same folder that holds flag rules and no questionnaire.
 pub const RULES_FILE: &str = "rules.toml";
 
+/// Name of the folder whose files give texts to questionnaires that are shipped without.
+pub const OVERLAYS: &str = "overlays";
+
 /// All questionnaires of a site, by id.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
@@ -25,17 +29,39 @@ pub struct Library {
 }
 
 impl Library {
-    /// Reads pairs of file name and text; [`RULES_FILE`] and files that are not `.toml` are passed over.
+    /// Reads pairs of file name and text; [`RULES_FILE`] and files that are not `.toml` are passed over. Files in a folder
+    /// [`OVERLAYS`] give the texts of questionnaires that are shipped without.
     pub fn load(files: &[(String, String)]) -> Result<Self, Vec<Fault>> {
         let mut instruments: BTreeMap<String, Arc<Instrument>> = BTreeMap::new();
         let mut faults = Vec::new();
-        for (file, text) in files.iter().filter(|(file, _)| is_definition(file)) {
+        let is_toml = |(file, _): &&(String, String)| is_definition(file);
+        let (overlays, definitions): (Vec<_>, Vec<_>) =
+            files.iter().filter(is_toml).partition(|(file, _)| is_overlay(file));
+        let mut overlays: Vec<(&str, &str)> =
+            overlays.into_iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
+        for (file, text) in definitions {
+            // What is kept with responses is the shipped file and the overlay in one.
+            let text = match text.split_once(overlay::MARK) {
+                Some((shipped, own)) => {
+                    overlays.push((file, own));
+                    shipped
+                }
+                None => text,
+            };
             match instrument::read(file, text) {
                 Ok(instrument) if instruments.contains_key(&instrument.id) => faults.push(Fault {
                     file: file.clone(),
                     line: None,
                     message: format!("id `{}` is taken by another file; accepted: an id of its own", instrument.id),
                 }),
+                Ok(instrument) => {
+                    instruments.insert(instrument.id.clone(), Arc::new(instrument));
+                }
+                Err(found) => faults.extend(found),
+            }
+        }
+        for (file, text) in overlays {
+            match overlay::apply(&instruments, file, text) {
                 Ok(instrument) => {
                     instruments.insert(instrument.id.clone(), Arc::new(instrument));
                 }
@@ -67,6 +93,10 @@ pub fn sha256_hex(text: &str) -> String {
 
 fn file_name(file: &str) -> &str {
     file.rsplit('/').next().unwrap_or(file)
+}
+
+fn is_overlay(file: &str) -> bool {
+    file.rsplit('/').nth(1) == Some(OVERLAYS)
 }
 
 fn is_definition(file: &str) -> bool {

@@ -17,10 +17,11 @@ enum Kind {
     CountWhen,
     Value,
     SumOfProducts,
+    Rescaled,
     Linear,
 }
 
-const KINDS: [(&str, Kind); 8] = [
+const KINDS: [(&str, Kind); 9] = [
     ("sum", Kind::Sum),
     ("mean", Kind::Mean),
     ("prorated_sum", Kind::ProratedSum),
@@ -28,6 +29,7 @@ const KINDS: [(&str, Kind); 8] = [
     ("count_when", Kind::CountWhen),
     ("value", Kind::Value),
     ("sum_of_products", Kind::SumOfProducts),
+    ("rescaled", Kind::Rescaled),
     ("linear", Kind::Linear),
 ];
 
@@ -58,14 +60,16 @@ pub fn read(top: &Fields<'_, '_>, texts: &Texts, items: &[Item]) -> Vec<Scale> {
         let range = fields.range("range");
         let higher = fields.word("higher_is", &[("worse", true), ("better", false)]);
         let missing = read_missing(&fields);
+        let verified = fields.flag("verified", true);
+        fields.opt_text("note");
         fields.finish();
         let (Some(method), Some(higher_is_worse)) = (method, higher) else { continue };
-        if matches!(method, Method::Sum) && missing.max_missing > 0 && !missing.person_mean {
+        if matches!(method, Method::Sum | Method::Rescaled(_)) && missing.max_missing > 0 && !missing.person_mean {
             fields.report("a sum of fewer answers would read as a low score; accepted: max_missing = 0 or impute = \"person_mean\"");
         }
         let range_at = range.line;
         let (id, range) = (id.value, range.value);
-        let scale = Scale { id, title, method, items: item_ids, range, higher_is_worse, missing, loinc };
+        let scale = Scale { id, title, method, items: item_ids, range, higher_is_worse, missing, verified, loinc };
         check_range(&fields, range_at, &scale, items, &scales);
         scales.push(scale);
     }
@@ -91,9 +95,10 @@ fn read_item_ids(fields: &Fields<'_, '_>, items: &[Item]) -> Vec<String> {
 
 fn read_method(fields: &Fields<'_, '_>, ids: &[String], items: &[Item], earlier: &[Scale]) -> Option<Method> {
     let kind = fields.word("method", &KINDS)?;
-    let over_items = matches!(kind, Kind::Sum | Kind::Mean | Kind::ProratedSum | Kind::Count | Kind::Value);
+    let over_items =
+        matches!(kind, Kind::Sum | Kind::Mean | Kind::ProratedSum | Kind::Count | Kind::Value | Kind::Rescaled);
     if over_items == ids.is_empty() || (matches!(kind, Kind::Value) && ids.len() != 1) {
-        fields.report("`items` does not suit the method; accepted: one item for value, items for sum, mean, prorated_sum and count, none for the others");
+        fields.report("`items` does not suit the method; accepted: one item for value, items for sum, mean, prorated_sum, count and rescaled, none for the others");
     }
     Some(match kind {
         Kind::Sum => Method::Sum,
@@ -109,6 +114,16 @@ fn read_method(fields: &Fields<'_, '_>, ids: &[String], items: &[Item], earlier:
             Method::CountWhen(conditions.value.iter().filter_map(parse).collect())
         }
         Kind::SumOfProducts => Method::SumOfProducts(read_pairs(fields, items)),
+        Kind::Rescaled => {
+            let to = fields.range("to");
+            if to.value.0 >= to.value.1 {
+                fields.report_at(
+                    to.line,
+                    "`to` does not rise; accepted: the lowest and the highest number, such as [1, 9]",
+                );
+            }
+            Method::Rescaled(to.value)
+        }
         Kind::Linear => {
             let of = fields.text("of");
             if !earlier.iter().any(|scale| scale.id == of.value) {
@@ -188,6 +203,10 @@ fn possible_range(scale: &Scale, items: &[Item], earlier: &[Scale]) -> Option<(f
         Method::Count(_) => Some((0.0, exact(scale.items.len())?)),
         Method::CountWhen(conditions) => Some((0.0, exact(conditions.len())?)),
         Method::SumOfProducts(_) => None,
+        Method::Rescaled((low, high)) => {
+            let count = exact(bounds.len())?;
+            Some((low * count, high * count))
+        }
         Method::Linear { of, multiply, add } => {
             let (low, high) = earlier.iter().find(|scale| scale.id == *of)?.range;
             let (one, other) = (low * multiply + add, high * multiply + add);
@@ -198,7 +217,7 @@ fn possible_range(scale: &Scale, items: &[Item], earlier: &[Scale]) -> Option<(f
 
 /// Reads all bands; those of one scale that hold for the same people may not overlap.
 pub fn read_bands(top: &Fields<'_, '_>, texts: &Texts, scales: &[Scale]) -> Vec<Band> {
-    let mut bands: Vec<Band> = Vec::new();
+    let (mut bands, mut lines): (Vec<Band>, Vec<Option<usize>>) = (Vec::new(), Vec::new());
     for fields in top.tables("bands") {
         let scale = fields.text("scale");
         let id = fields.text("id").value;
@@ -219,11 +238,41 @@ pub fn read_bands(top: &Fields<'_, '_>, texts: &Texts, scales: &[Scale]) -> Vec<
         }
         let band = Band { scale: scale.value, id, min, max, sex, label };
         if let Some(other) = bands.iter().find(|other| overlap(&band, other)) {
-            fields.report(format!("band `{}` overlaps band `{}`", band.id, other.id));
+            fields.report(format!(
+                "band `{}` ({min} to {max}) overlaps band `{}` ({} to {}); accepted: bands that share no score",
+                band.id, other.id, other.min, other.max
+            ));
         }
         bands.push(band);
+        lines.push(fields.line());
+    }
+    for (band, line) in bands.iter().zip(lines) {
+        if let Some((end, sex)) = gap_before(band, &bands) {
+            let whose = sex.map_or("", |sex| if sex == Sex::Male { " for men" } else { " for women" });
+            top.report_at(
+                line,
+                format!(
+                    "band `{}` begins at {}, and the one below it ends at {end}{whose}; accepted: bands without a gap between them",
+                    band.id, band.min
+                ),
+            );
+        }
     }
     bands
+}
+
+/// Where the band below this one ends, if scores lie between the two that belong to neither: whole numbers that follow each
+/// other leave none. And for whom, where limits depend on legal sex.
+fn gap_before(band: &Band, bands: &[Band]) -> Option<(f64, Option<Sex>)> {
+    [None, Some(Sex::Male), Some(Sex::Female)].into_iter().find_map(|sex| {
+        let applies = |one: &&Band| one.scale == band.scale && (one.sex.is_none() || one.sex == sex);
+        if !applies(&band) {
+            return None;
+        }
+        let below = bands.iter().filter(applies).map(|one| one.max).filter(|max| *max < band.min);
+        let end = below.max_by(f64::total_cmp)?;
+        (band.min - end > 1.0 + ROUNDING).then_some((end, sex))
+    })
 }
 
 fn overlap(one: &Band, other: &Band) -> bool {

@@ -3,14 +3,25 @@
 use super::*;
 
 #[test]
-fn the_shipped_files_load_complete_in_both_languages() {
+fn the_shipped_files_load_and_a_language_is_offered_where_it_is_whole() {
     let library = library();
-    let ids: Vec<_> = library.iter().map(|one| one.id.as_str()).collect();
-    assert_eq!(ids, ["audit", "gad7", "phq4", "phq9", "weekly_check"]);
+    let in_languages = |wanted: &[&str]| {
+        let offered = library.iter().filter(|one| one.languages == wanted);
+        offered.map(|one| one.id.as_str()).collect::<Vec<_>>()
+    };
+    let both = ["audit", "audit_c", "gad7", "ipip_anger4", "phq4", "phq9", "suds", "weekly_check"];
+    assert_eq!(in_languages(&["en", "sv"]), both);
+    assert_eq!(in_languages(&["en"]), ["core10", "core_om", "dudit", "k6", "neq20", "neq32", "who5"]);
+    let stubs = ["bbq", "ceq", "dar5", "ders16", "isi", "madrs_s", "wai_sr"];
+    assert_eq!(in_languages(&[]), stubs, "without a text there is nothing to offer");
+    assert_eq!(library.iter().count(), 22);
+    let worrying: Vec<_> = library.iter().filter(|one| one.has_critical_items()).map(|one| one.id.as_str()).collect();
+    assert_eq!(worrying, ["core10", "core_om", "dar5", "madrs_s", "neq20", "neq32", "phq9", "weekly_check"]);
     for instrument in library.iter() {
-        assert_eq!(instrument.languages, ["en", "sv"]);
         assert_eq!(instrument.hash.len(), 64);
-        assert_eq!(instrument.has_critical_items(), ["phq9", "weekly_check"].contains(&instrument.id.as_str()));
+        assert_eq!(instrument.licence.tier == LicenceTier::Restricted, stubs.contains(&instrument.id.as_str()));
+        assert_eq!(instrument.can_be_shown(), instrument.licence.ship_text);
+        assert!(instrument.language_for("sv").is_none_or(|language| instrument.offers(language)));
     }
     assert_eq!(instrument("audit").licence.tier, LicenceTier::Noncommercial);
     assert!(instrument("audit").licence.attribution.contains("World Health Organization"));

@@ -88,5 +88,10 @@ fn parts_of_one_question_share_a_place() {
     let answers = instrument.parse_line("0,0,0,0,0,0,0,0,0,,1/3").unwrap();
     assert_eq!(answers.get("a_impact"), Some(&Answer::Value(3)));
     assert!(matches!(instrument.parse_line("0,0,0,0,0,0,0,0,0,,1/3/2"), Err(LineFault::Parts { .. })));
+    assert!(matches!(instrument.parse_line("0,0,0,0,0,0,0,0,0,,1"), Err(LineFault::Parts { .. })));
+    for closed in ["0", "0/"] {
+        let line = format!("0,0,0,0,0,0,0,0,0,,{closed}");
+        assert_eq!(instrument.parse_line(&line).unwrap().get("a_impact"), Some(&Answer::NotApplicable), "{closed}");
+    }
     assert_eq!(instrument.parse_line("0,0,0,0,0,0,0,0,0").unwrap().get("a_impact"), Some(&Answer::NotApplicable));
 }

@@ -12,10 +12,6 @@ use std::sync::{Arc, LazyLock};
 use super::*;
 
 const PHQ9: &str = include_str!("../../../instruments/phq9.toml");
-const WEEKLY: &str = include_str!("../../../instruments/weekly_check.toml");
-const GAD7: &str = include_str!("../../../instruments/gad7.toml");
-const PHQ4: &str = include_str!("../../../instruments/phq4.toml");
-const AUDIT: &str = include_str!("../../../instruments/noncommercial/audit.toml");
 
 fn file(name: &str, text: &str) -> (String, String) {
     (format!("instruments/{name}"), text.to_owned())
@@ -23,16 +19,27 @@ fn file(name: &str, text: &str) -> (String, String) {
 
 fn library() -> &'static Library {
     static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
-        let files = [
-            file("phq9.toml", PHQ9),
-            file("weekly_check.toml", WEEKLY),
-            file("gad7.toml", GAD7),
-            file("phq4.toml", PHQ4),
-            file("noncommercial/audit.toml", AUDIT),
-        ];
-        Library::load(&files).unwrap()
+        Library::load(&shipped()).unwrap_or_else(|faults| {
+            panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+        })
     });
     &LIBRARY
+}
+
+/// Every file of the folder, as it lies there.
+fn shipped() -> Vec<(String, String)> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for folder in ["instruments", "instruments/noncommercial", "instruments/stubs"] {
+        for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|kind| kind == "toml") {
+                let name = format!("{folder}/{}", path.file_name().unwrap().to_string_lossy());
+                files.push((name, std::fs::read_to_string(path).unwrap()));
+            }
+        }
+    }
+    files
 }
 
 fn instrument(id: &str) -> Arc<Instrument> {

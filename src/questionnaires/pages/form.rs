@@ -218,7 +218,9 @@ fn asked_of(rx: &mut Read<'_>, library: &Library, who: &Who, me: &ClientSelf, oc
 
 fn instrument_of(library: &Library, occasion: &Occasion) -> Result<Arc<Instrument>> {
     let instrument = library.get(&occasion.instrument_id).cloned();
-    instrument.ok_or_else(|| Error::fault(format!("no questionnaire {}", occasion.instrument_id)))
+    let instrument = instrument.ok_or_else(|| Error::fault(format!("no questionnaire {}", occasion.instrument_id)))?;
+    // A text that its licence took away again leaves a form behind that was planned while it was there.
+    if instrument.can_be_shown() { Ok(instrument) } else { Err(Error::Conflict("form-conflict-textless")) }
 }
 
 /// Whether somebody is there to read what could be worrying in the answers.

@@ -17,6 +17,8 @@ use crate::web::{App, Page};
 struct View {
     code: String,
     title: String,
+    /// The language of the questions and options: never mixed, so English where the form has no Swedish.
+    language: String,
     version: String,
     when: String,
     rows: Vec<Row>,
@@ -76,6 +78,7 @@ fn view_of(
     let instrument = library
         .get(&response.instrument_id)
         .ok_or_else(|| Error::fault(format!("no questionnaire {}", response.instrument_id)))?;
+    let asked_in = instrument.language_for(language).unwrap_or(language);
     let answers = Answers::from_json(&response.answers).map_err(|error| Error::internal("read answers", error))?;
     let band = |score: &store::Score| {
         let id = score.band.as_deref()?;
@@ -85,6 +88,7 @@ fn view_of(
         code,
         when,
         title: instrument.title.text(language).to_owned(),
+        language: asked_in.to_owned(),
         version: response.version.clone(),
         rows: instrument
             .items
@@ -93,8 +97,8 @@ fn view_of(
                 let answer = answers.get(&item.id);
                 Row {
                     item: item.id.clone(),
-                    text: item.text(language).to_owned(),
-                    answer: answer.and_then(|answer| export_label(item, answer, language)).unwrap_or_default(),
+                    text: item.text(asked_in).to_owned(),
+                    answer: answer.and_then(|answer| export_label(item, answer, asked_in)).unwrap_or_default(),
                     missing: answer.and_then(crate::instruments::Answer::missing).map_or("", missing_key),
                 }
             })
