@@ -158,6 +158,13 @@ mod tests {
             faults.iter().any(|fault| fault.contains("names `gad7`, which cannot be shown in sv, en")),
             "{faults:?}"
         );
+        let scoring_only: Vec<_> = modules
+            .iter()
+            .map(|(name, text)| (name.clone(), text.replace("instrument = \"gad7\"", "instrument = \"isi\"")))
+            .collect();
+        let faults = Content::from_files(&scoring_only, &instruments).err().unwrap();
+        let is_named = |fault: &String| fault.contains("names `isi`, which cannot be shown in sv, en");
+        assert!(!faults.is_empty() && faults.iter().all(is_named), "{faults:?}");
         let mut english = instruments;
         for (name, text) in &mut english {
             if name == "noncommercial/audit.toml" {

@@ -156,7 +156,7 @@ fn score(instrument: &Instrument, line: &str, sex: Option<Sex>, json: bool) -> R
 }
 
 fn score_line(instrument: &Instrument, score: &Score) -> String {
-    let value = score.value.map_or_else(|| "not scored".to_owned(), |value| number(value));
+    let value = score.value.map_or_else(|| "not scored".to_owned(), number);
     let mut line = format!("{:<20} {value:>10}  {}", score.scale, score.band.as_deref().unwrap_or("–"));
     if score.imputed {
         line.push_str("  (missing answers filled in)");

@@ -63,7 +63,7 @@ impl Instrument {
                 let value = base.and_then(|score| score.value).map(|value| value * multiply + add);
                 (value, base.is_some_and(|score| score.imputed))
             }
-            Method::CountWhen(conditions) => (count_of_conditions(conditions, answers), false),
+            Method::CountWhen(conditions) => (count_of_conditions(conditions, &self.undecided(answers)), false),
             Method::SumOfProducts(pairs) => {
                 let product = |(one, other): &(String, String)| {
                     Some(self.value_of(one, answers)? * self.value_of(other, answers)?)
@@ -95,6 +95,18 @@ impl Instrument {
             }
         }
         (gathered.missing <= scale.missing.max_missing && !gathered.values.is_empty()).then_some(gathered)
+    }
+
+    /// The answers with every branch that is closed only because an answer is missing as missing itself: a condition about
+    /// it is then unknown, and nothing is counted as if it had not happened.
+    fn undecided(&self, answers: &Answers) -> Answers {
+        let mut decided = answers.clone();
+        for item in self.items.iter().filter(|item| item.show_if.is_some()) {
+            if decided.get(&item.id) == Some(&Answer::NotApplicable) && !is_closed(item, &decided) {
+                decided.set(&item.id, Answer::Blank);
+            }
+        }
+        decided
     }
 
     fn value_of(&self, id: &str, answers: &Answers) -> Option<f64> {

@@ -119,9 +119,10 @@ impl<'s, 't> Fields<'s, 't> {
         self.table.contains_key(key)
     }
 
-    /// Records a fault at a field that may not be here.
-    pub fn refuse(&self, key: &str, why: &str) {
-        if let Some(value) = self.value(key) {
+    /// Records a fault at each of these fields that is here and may not be.
+    pub fn refuse(&self, keys: &[&str], why: &str) {
+        for key in keys {
+            let Some(value) = self.value(key) else { continue };
             self.source.report(Some(self.source.line_of(&value.span())), format!("`{}`: {why}", self.path(key)));
         }
     }

@@ -251,3 +251,52 @@ fn turned(line: &str) -> String {
     };
     places.map(raw).collect::<Vec<_>>().join(",")
 }
+
+/// A text for a questionnaire that is shipped without, in a folder of content.
+fn site_with_text(change: (&str, &str)) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let overlays = folder.path().join("instruments/overlays");
+    std::fs::create_dir_all(&overlays).unwrap();
+    let head = "schema = 1\noverlays = \"dar5\"\nversion = \"1\"\n\n[licence]\nreference = \"17\"\nholder = \"The clinic\"\n\
+                date = \"2026-02-01\"\n\n[languages.en]\nstatus = \"own\"\n\n[options]\n";
+    let option = |value: u8| format!("{{ value = {value}, text = {{ en = \"word {value}\" }} }}");
+    let options = (1..=5).map(option).collect::<Vec<_>>().join(", ");
+    let item = |n: u8| format!("[[items]]\nid = \"q{n}\"\ntext.en = \"question {n}\"\n");
+    let text = format!("{head}time5 = [{options}]\n\n{}", (1..=5).map(item).collect::<String>());
+    std::fs::write(overlays.join("dar5.toml"), text.replacen(change.0, change.1, 1)).unwrap();
+    folder
+}
+
+#[test]
+fn a_text_that_would_change_what_counts_stops_every_command_with_its_line() {
+    let folder = site_with_text(("id = \"q4\"\n", "id = \"q4\"\ncritical = []\n"));
+    let output = run_with(&["list"], &[("ANDRUM_CONTENT_DIR", folder.path())]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+    let wanted = "instruments/overlays/dar5.toml:27: `items.critical`: an overlay gives the words of item `q4` alone; accepted: id and text";
+    assert_eq!(said.trim(), format!("andrum: {wanted}"));
+    let check = Command::new(env!("CARGO_BIN_EXE_andrum"))
+        .args(["check", "--json"])
+        .env("ANDRUM_CONTENT_DIR", folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(check.status.code(), Some(3));
+    let found: Value = serde_json::from_slice(&check.stdout).unwrap();
+    assert_eq!(found["faults"][0]["file"], json!("instruments/overlays/dar5.toml"));
+    assert_eq!(found["faults"][0]["line"], json!(27));
+}
+
+#[test]
+fn a_text_of_the_site_is_listed_with_its_licence_and_the_scores_stay_the_same() {
+    let folder = site_with_text(("", ""));
+    let site = [("ANDRUM_CONTENT_DIR", folder.path())];
+    let listed: Value = serde_json::from_slice(&run_with(&["list", "--json"], &site).stdout).unwrap();
+    let one = listed.as_array().unwrap().iter().find(|one| one["instrument"] == "dar5").unwrap();
+    assert_eq!((&one["languages"], &one["version"]), (&json!(["en"]), &json!("0+1")));
+    assert_eq!(one["text_licence"], json!({"reference": "17", "holder": "The clinic", "date": "2026-02-01"}));
+    let args = ["score", "dar5", "--answers", "3,3,3,4,1", "--json"];
+    let with_text: Value = serde_json::from_slice(&run_with(&args, &site).stdout).unwrap();
+    let without = told(&args);
+    assert_eq!((&with_text["scores"], &with_text["critical"]), (&without["scores"], &without["critical"]));
+    assert_eq!(without["critical"], json!([{"item": "q4", "flag": "urge_to_hit", "level": "review"}]));
+}

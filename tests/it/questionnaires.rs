@@ -51,6 +51,33 @@ db_tests! {
         assert_eq!(refused.attributes(".faults a", "href").len(), 3, "every fault at once");
     }
 
+    async fn a_form_without_its_text_is_never_shown(app: TestApp) {
+        let team = app.team().await;
+        let anna = app.client_of(&team, "Anna").await;
+        let form = app.low_phq9(&anna).await;
+        // As where a text was taken away after the form was planned.
+        app.store.behind_the_back("UPDATE occasions SET instrument_id = 'isi' WHERE instrument_id = 'phq9'");
+        let refused = anna.browser.get(&form.action).await;
+        assert!(refused.is(409).body.contains("Formuläret går inte att visa"), "{}", refused.body);
+        assert!(refused.attributes("fieldset", "id").is_empty() && !refused.body.contains("<legend"));
+        anna.browser.submit(&form).await.is(409);
+        assert_eq!(stored(&app), [0; 4]);
+    }
+
+    async fn a_form_without_swedish_is_asked_in_english_alone(app: TestApp) {
+        let team = app.team().await;
+        let anna = app.client_of(&team, "Anna").await;
+        let action = app.low_phq9(&anna).await.action;
+        app.store.behind_the_back("UPDATE occasions SET instrument_id = 'core10' WHERE instrument_id = 'phq9'");
+        let page = anna.browser.get(&action).await;
+        assert!(page.is(200).body.contains("Most or all of the time") && page.body.contains("I have felt unhappy"));
+        assert!(!page.body.contains("Nästan hela tiden") && !page.body.contains("Sällan"), "{}", page.body);
+        let form = (1..=10).fold(page.form(&action), |form, n| form.with(&format!("q{n}"), "0"));
+        anna.browser.submit(&form).await.is(303);
+        let languages = app.store.texts("SELECT language AS value FROM responses");
+        assert_eq!(languages, ["en"]);
+    }
+
     async fn answers_in_a_closed_branch_are_dropped(app: TestApp) {
         let team = app.team().await;
         let anna = app.client_of(&team, "Anna").await;

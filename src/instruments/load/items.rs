@@ -223,6 +223,10 @@ fn read_choice(fields: &Fields<'_, '_>, group: &str, texts: &Texts, ship_text: b
     choice
 }
 
+fn held(item: &Item) -> String {
+    item.bounds().map_or_else(|| "any_of".to_owned(), |(lowest, highest)| format!("{lowest} to {highest}"))
+}
+
 fn read_critical(fields: &Fields<'_, '_>, item: &Item) -> Option<Critical> {
     let flag = fields.text("flag");
     let level = fields.word("level", &LEVELS);
@@ -238,14 +242,20 @@ fn read_critical(fields: &Fields<'_, '_>, item: &Item) -> Option<Critical> {
             if !item.bounds().is_some_and(|(lowest, highest)| (lowest..=highest).contains(&limit.value)) {
                 fields.report_at(
                     limit.line,
-                    format!("at_least {} lies outside what `{}` can hold", limit.value, item.id),
+                    format!(
+                        "at_least {} lies outside what `{}` can hold; accepted: {}",
+                        limit.value,
+                        item.id,
+                        held(item)
+                    ),
                 );
             }
             CriticalTest::AtLeast(limit.value)
         }
         (None, false) => {
             for option in any_of.value.iter().filter(|option| item.option(option).is_none()) {
-                fields.report_at(any_of.line, format!("`{}` has no option `{option}`", item.id));
+                let known = item.options().iter().map(|option| option.value.as_str()).collect::<Vec<_>>().join(", ");
+                fields.report_at(any_of.line, format!("`{}` has no option `{option}`; accepted: {known}", item.id));
             }
             CriticalTest::AnyOf(any_of.value)
         }

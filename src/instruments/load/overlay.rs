@@ -73,7 +73,7 @@ fn read_fields(top: &Fields<'_, '_>, shipped: &BTreeMap<String, Arc<Instrument>>
     let stub = find_stub(top, shipped)?;
     let changed = "what is shipped says this, and an overlay does not change it; accepted: overlays, version, minutes, \
                    licence, languages, title, recall, instructions, options and items";
-    OF_THE_FILE.iter().for_each(|key| top.refuse(key, changed));
+    top.refuse(&OF_THE_FILE, changed);
     let version = top.text("version").value;
     let title = texts.read_optional(top, "title", "title");
     let instructions = texts.read_optional(top, "instructions", "instructions");
@@ -121,7 +121,7 @@ fn find_stub(top: &Fields<'_, '_>, shipped: &BTreeMap<String, Arc<Instrument>>) 
 
 fn read_recall(top: &Fields<'_, '_>, texts: &Texts) -> Words {
     let Some(fields) = top.opt_table("recall") else { return Words::default() };
-    fields.refuse("days", "what is shipped says this, and an overlay does not change it; accepted: text");
+    fields.refuse(&["days"], "what is shipped says this, and an overlay does not change it; accepted: text");
     let text = texts.read(&fields, "text", "recall.text");
     fields.finish();
     text
@@ -150,7 +150,7 @@ fn read_options(top: &Fields<'_, '_>, texts: &Texts, stub: &Instrument) -> Optio
         let values = values_of(stub, &group);
         for fields in table.tables(&group) {
             let changed = format!("an overlay gives the words of options.{group} alone; accepted: value and text");
-            OF_AN_OPTION.iter().for_each(|key| fields.refuse(key, &changed));
+            fields.refuse(&OF_AN_OPTION, &changed);
             let (value, _, line) = fields.number_or_key("value");
             let text = texts.read(&fields, "text", &format!("option `{value}` of options.{group}"));
             fields.finish();
@@ -189,7 +189,7 @@ fn read_items(top: &Fields<'_, '_>, texts: &Texts, stub: &Instrument, options: &
     for fields in top.tables("items") {
         let id = fields.text("id");
         let changed = format!("an overlay gives the words of item `{}` alone; accepted: id and text", id.value);
-        OF_AN_ITEM.iter().for_each(|key| fields.refuse(key, &changed));
+        fields.refuse(&OF_AN_ITEM, &changed);
         let text = texts.read(&fields, "text", &format!("item `{}`", id.value));
         fields.finish();
         match items.iter_mut().find(|item| item.id == id.value) {

@@ -1,8 +1,10 @@
 //! The shipped questionnaires and the published cases, seen from outside.
 
 mod change;
+mod faults;
 mod files;
 mod forms;
+mod overlays;
 mod properties;
 mod published;
 mod scores;

@@ -296,3 +296,61 @@ fn view_of(page: &Page, occasion: &OccasionId, asked: &Asked, items: Fragment, f
         faults,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use actix_web::http::header::ACCEPT_LANGUAGE;
+    use actix_web::test::TestRequest;
+    use actix_web::web::Data;
+
+    use super::{ITEMS, items_of};
+    use crate::instruments::Item;
+    use crate::texts::LANGUAGES;
+    use crate::treatment::tests::site::TestSite;
+    use crate::web::Page;
+
+    #[actix_web::test]
+    async fn every_questionnaire_is_shown_whole_and_in_one_language() {
+        let site = TestSite::new().await;
+        let app = site.app();
+        let mut shown = 0;
+        for language in LANGUAGES {
+            let request = TestRequest::get()
+                .insert_header((ACCEPT_LANGUAGE, language))
+                .app_data(Data::new(app.clone()))
+                .to_http_request();
+            let page = Page::new(&request, "form-title").unwrap();
+            for instrument in site.content.instruments.iter().filter(|one| one.can_be_shown()) {
+                let items = items_of(&page, instrument, &|_| Vec::new(), &BTreeMap::new()).unwrap();
+                let asked_in = if instrument.offers(language) { language } else { "en" };
+                assert_eq!(items.language, asked_in, "{}", instrument.id);
+                let html = serde_json::to_value(page.part(ITEMS, &items).unwrap()).unwrap();
+                let html = scraper::Html::parse_fragment(html.as_str().unwrap());
+                let texts = |of: &str| {
+                    let found = scraper::Selector::parse(of).unwrap();
+                    let text = |it: scraper::ElementRef<'_>| it.text().collect::<String>().trim().to_owned();
+                    html.select(&found).map(text).collect::<Vec<_>>()
+                };
+                let questions: Vec<&str> =
+                    instrument.items.iter().map(|item| item.text.get(asked_in).unwrap()).collect();
+                let legends = texts("legend");
+                assert_eq!(legends.len(), questions.len(), "{}", instrument.id);
+                for (legend, question) in legends.iter().zip(questions) {
+                    assert!(!question.is_empty() && legend.contains(question), "{}: {legend}", instrument.id);
+                }
+                let labels = texts("label");
+                for option in instrument.items.iter().flat_map(Item::options) {
+                    let words = option.text.get(asked_in).unwrap();
+                    assert!(labels.iter().any(|label| label.contains(words)), "{}: {words}", instrument.id);
+                    let other = option.text.get(if asked_in == "en" { "sv" } else { "en" });
+                    let is_mixed = other.is_some_and(|other| other != words && labels.iter().any(|it| it == other));
+                    assert!(!is_mixed, "{}: {other:?}", instrument.id);
+                }
+                shown += 1;
+            }
+        }
+        assert_eq!(shown, 2 * 15);
+    }
+}
