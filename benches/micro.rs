@@ -99,7 +99,7 @@ fn findings_after_ten_weeks(bencher: Bencher<'_, '_>) {
                 answered_at,
             })
         });
-        let history = History { scores: past.collect(), flags: Vec::new() };
+        let history = History { scores: past.collect(), ..History::default() };
         let evidence = Evidence::Response { instrument: &instrument, answers: &answers, scores: &scores };
         bencher.bench(|| house.content.rules.findings(black_box(&evidence), &history, now));
     });

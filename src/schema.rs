@@ -349,7 +349,7 @@ diesel::table! {
         id -> Text,
         client_id -> Text,
         unit_id -> Text,
-        alarm_id -> Text,
+        alarm_id -> Nullable<Text>,
         rule -> Text,
         rule_version -> Text,
         tier -> Text,

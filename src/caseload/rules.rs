@@ -37,7 +37,7 @@ impl Waiting {
         let tier = |tier: Tier| match tier {
             Tier::Emergency => 0,
             Tier::Red => 1,
-            Tier::Amber => 2,
+            Tier::Amber | Tier::Info => 2,
         };
         match self {
             Self::Alarm(AlarmStage::Open, of) => tier(of),

@@ -14,6 +14,7 @@ mod instrument;
 mod migrate;
 mod output;
 mod progress;
+mod risk;
 mod serve;
 mod settings;
 mod text_faults;
@@ -75,6 +76,9 @@ enum Command {
     /// Set up and list studies
     #[command(subcommand)]
     Study(study::Command),
+    /// Try the flag rules on a file of answers
+    #[command(subcommand)]
+    Risk(risk::Command),
     /// Write a study's outcomes into a folder
     Export(export::Args),
     /// Print the description of the API
@@ -102,6 +106,7 @@ pub fn main() -> ExitCode {
         Command::Doctor(doctor) => doctor.run(flags),
         Command::Backup(backup) => backup.run(flags),
         Command::Audit(audit) => audit.run(flags),
+        Command::Risk(command) => command.run(flags),
         Command::Worker => serve::work(flags),
         Command::Unit(command) => data::unit(flags, command),
         Command::User(command) => data::user(flags, command),

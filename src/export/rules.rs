@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, TimeDelta};
 
 use crate::instruments::{ChangeParams, Verdict};
+use crate::questionnaires::first_time;
 
 /// The event whose complete measures are the baseline: the last before the first module opened.
 pub const BASELINE: &str = "before";
 
 /// Where an event stands among the others of a treatment; the name settles what the rank leaves equal.
 pub fn event_rank(event: &str) -> (u8, u32) {
+    let event = first_time(event);
     let numbered = |prefix: &str| event.strip_prefix(prefix).and_then(|number| number.parse().ok());
     if event == BASELINE {
         (0, 0)

@@ -194,10 +194,7 @@ impl ChangeParams {
             Some(Yardstick::Error(sem)) => Some(reliable_change_index(*first, *last, sem)),
             _ => None,
         };
-        let reliable = match yardstick {
-            Some(Yardstick::Points(points)) => Some(change.abs() >= points - ROUNDING),
-            _ => rci.map(|rci| rci.abs() > RELIABLE_Z),
-        };
+        let reliable = self.is_reliable(change);
         let limit = self.caseness.and_then(|caseness| caseness.limit(sex));
         let case_before = limit.map(|limit| self.is_case(*first, limit));
         let case_after = limit.map(|limit| self.is_case(*last, limit));
@@ -240,6 +237,25 @@ impl ChangeParams {
         })
     }
 
+    /// By how many points the later score is worse; below 0 where it is better.
+    pub fn worse_by(&self, earlier: f64, later: f64) -> f64 {
+        if self.lower_is_better { later - earlier } else { earlier - later }
+    }
+
+    /// Whether a difference is more than the error of measurement; none without verified parameters.
+    pub fn is_reliable(&self, difference: f64) -> Option<bool> {
+        self.yardstick().map(|yardstick| match yardstick {
+            Yardstick::Points(points) => difference.abs() >= points - ROUNDING,
+            Yardstick::Error(sem) => reliable_change_index(0.0, difference, sem).abs() > RELIABLE_Z,
+        })
+    }
+
+    /// z of the trend over all scores, above 0 where they become worse; none without verified parameters.
+    pub fn worsening_z(&self, scores: &[f64], days: &[f64]) -> Option<f64> {
+        let z = trend(scores, days, self.standard_error()?)?.z;
+        Some(if self.lower_is_better { z } else { -z })
+    }
+
     fn yardstick(&self) -> Option<Yardstick> {
         let verified = |parameter: &Option<Parameter>| parameter.as_ref().filter(|it| it.verified).map(|it| it.value);
         if let Some(points) = verified(&self.points) {
@@ -249,7 +265,8 @@ impl ChangeParams {
         (sem > 0.0).then_some(Yardstick::Error(sem))
     }
 
-    fn trend_is_reliable(&self, z: f64) -> bool {
+    /// Whether a trend is beyond the limit, either way; a limit derived from points is met by the points themselves.
+    pub fn trend_is_reliable(&self, z: f64) -> bool {
         match self.yardstick() {
             Some(Yardstick::Points(_)) => z.abs() >= RELIABLE_Z - ROUNDING,
             _ => z.abs() > RELIABLE_Z,

@@ -12,4 +12,5 @@ mod queries;
 mod rules;
 mod store;
 
+pub use rules::first_time;
 pub use store::{Occasion, Response, Score, due, past_scores};

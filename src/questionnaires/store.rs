@@ -156,6 +156,17 @@ pub(super) fn of_treatment(conn: &mut Conn, treatment: &TreatmentId) -> QueryRes
         .load(conn)
 }
 
+/// Uses of one questionnaire that wait for a client's answer, today or later, in order of opening.
+pub(super) fn coming(conn: &mut Conn, client: &ClientId, instrument: &str) -> QueryResult<Vec<Occasion>> {
+    occasions::table
+        .filter(occasions::client_id.eq(client.as_str()))
+        .filter(occasions::state.eq(SCHEDULED))
+        .filter(occasions::instrument_id.eq(instrument))
+        .order(occasions::opens_on.asc())
+        .select(Occasion::as_select())
+        .load(conn)
+}
+
 /// Moves a planned use to other days: opening, due, closing.
 pub(super) fn set_days(
     conn: &mut Conn,

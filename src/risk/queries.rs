@@ -9,7 +9,7 @@ use super::rules::{PastFlag, Tier};
 use crate::clock::Moment;
 use crate::db::{Conn, load_among};
 use crate::ids::{AccountId, ClientId, UnitId};
-use crate::schema::{absences, accounts, alarms, care_relations, flags, memberships, units};
+use crate::schema::{absences, accounts, care_relations, flag_evidence, flags, memberships, units};
 use crate::units::Unit;
 
 /// The people of some clients' ladders, fetched in a fixed number of statements.
@@ -135,13 +135,13 @@ fn away(conn: &mut Conn, people: &[&str], now: Moment) -> QueryResult<Vec<Accoun
         .load(conn)
 }
 
-/// The client's flags so far, as rules look back on them: a flag counts from its latest alarm.
+/// What was found about the client so far, as rules look back on it: an open flag that is met again counts anew.
 pub(super) fn past_flags(conn: &mut Conn, client: &ClientId) -> QueryResult<Vec<PastFlag>> {
     let rows: Vec<(String, String, Moment)> = flags::table
-        .inner_join(alarms::table.on(alarms::id.eq(flags::alarm_id)))
+        .inner_join(flag_evidence::table.on(flag_evidence::flag_id.eq(flags::id)))
         .filter(flags::client_id.eq(client.as_str()))
-        .order(alarms::started_at.asc())
-        .select((flags::rule, flags::tier, alarms::started_at))
+        .order(flag_evidence::found_at.asc())
+        .select((flags::rule, flag_evidence::tier, flag_evidence::found_at))
         .load(conn)?;
     let flag = |(rule, tier, raised_at): (String, String, Moment)| {
         Some(PastFlag { rule, tier: Tier::from_word(&tier)?, raised_at })

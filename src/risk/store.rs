@@ -37,15 +37,15 @@ pub struct Flag {
     pub client_id: ClientId,
     /// The client's unit.
     pub unit_id: UnitId,
-    /// The alarm it belongs to now.
-    pub alarm_id: AlarmId,
+    /// The alarm it belongs to now; none where it calls nobody.
+    pub alarm_id: Option<AlarmId>,
     /// The rule that raised it.
     pub rule: String,
     /// The rule's version when it was last met.
     pub rule_version: String,
     /// Its tier: the highest that was met.
     pub tier: String,
-    /// open, acknowledged, acted or closed.
+    /// open, acknowledged, acted or closed; noted where it calls nobody.
     pub state: String,
     /// How many alarms it has raised.
     pub alarms: i32,
@@ -188,22 +188,24 @@ pub(super) fn find_flag(conn: &mut Conn, client: &ClientId, flag: &FlagId) -> Qu
         .optional()
 }
 
-/// The client's flag of that rule that is not closed.
+/// The client's flag of that rule that stands: it is neither closed nor only noted.
 pub(super) fn standing_flag(conn: &mut Conn, client: &ClientId, rule: &str) -> QueryResult<Option<Flag>> {
     flags::table
         .filter(flags::client_id.eq(client.as_str()))
         .filter(flags::rule.eq(rule))
         .filter(flags::state.ne("closed"))
+        .filter(flags::state.ne("noted"))
         .select(Flag::as_select())
         .first(conn)
         .optional()
 }
 
-/// How many flags of these tiers stand, that is, are not closed.
+/// How many flags of these tiers stand.
 pub(super) fn count_standing(conn: &mut Conn, client: &ClientId, tiers: &[&str]) -> QueryResult<i64> {
     flags::table
         .filter(flags::client_id.eq(client.as_str()))
         .filter(flags::state.ne("closed"))
+        .filter(flags::state.ne("noted"))
         .filter(flags::tier.eq_any(tiers))
         .count()
         .get_result(conn)
@@ -255,7 +257,7 @@ pub fn needs_eyes(conn: &mut Conn, subject: &str, subject_id: &str) -> QueryResu
         .inner_join(evaluations::table.on(evaluations::id.eq(flag_evidence::evaluation_id)))
         .filter(evaluations::subject.eq(subject))
         .filter(evaluations::subject_id.eq(subject_id))
-        .filter(flag_evidence::tier.ne("amber"))
+        .filter(flag_evidence::tier.eq_any(["red", "emergency"]))
         .count()
         .get_result(conn)
         .map(|count: i64| count > 0)

@@ -41,3 +41,4 @@ mod styles;
 mod texts;
 mod trouble;
 mod versions;
+mod worsening;

@@ -284,18 +284,21 @@ CREATE TABLE alarm_rungs (
   UNIQUE (alarm_id, rung, occurrence)
 );
 
+-- What calls nobody (info) is noted and belongs to no alarm.
 CREATE TABLE flags (
   id TEXT PRIMARY KEY NOT NULL,
   client_id TEXT NOT NULL REFERENCES clients (id),
   unit_id TEXT NOT NULL REFERENCES units (id),
-  alarm_id TEXT NOT NULL REFERENCES alarms (id),
+  alarm_id TEXT REFERENCES alarms (id),
   rule TEXT NOT NULL,
   rule_version TEXT NOT NULL,
-  tier TEXT NOT NULL CHECK (tier IN ('emergency', 'red', 'amber')),
-  state TEXT NOT NULL CHECK (state IN ('open', 'acknowledged', 'acted', 'closed')),
+  tier TEXT NOT NULL CHECK (tier IN ('emergency', 'red', 'amber', 'info')),
+  state TEXT NOT NULL CHECK (state IN ('open', 'acknowledged', 'acted', 'closed', 'noted')),
   alarms INTEGER NOT NULL,
   raised_at TIMESTAMP NOT NULL,
-  changed_at TIMESTAMP NOT NULL
+  changed_at TIMESTAMP NOT NULL,
+  CHECK ((tier = 'info') = (alarm_id IS NULL)),
+  CHECK ((tier = 'info') = (state = 'noted'))
 );
 CREATE INDEX flags_by_client ON flags (client_id, state);
 CREATE INDEX flags_by_unit ON flags (unit_id, state);

@@ -74,7 +74,7 @@ impl View {
             id: "danger_now".to_owned(),
             version: "1".to_owned(),
             titles: said(),
-            levels: vec![level("emergency"), level("red"), level("amber")],
+            levels: vec![level("emergency"), level("red"), level("amber"), level("info")],
         };
         vec![
             Self { head: Head::sample(), rules: vec![rule], text: String::new() },

@@ -152,7 +152,7 @@ impl Words<'_> {
             let (key, kind) = match tier {
                 Tier::Emergency => ("queue-emergency", "danger"),
                 Tier::Red => ("queue-red", "danger"),
-                Tier::Amber => ("queue-amber", "warn"),
+                Tier::Amber | Tier::Info => ("queue-amber", "warn"),
             };
             let args = vec![("when", self.when.moment(flag.started_at)?.into())];
             Ok(Task {

@@ -176,7 +176,7 @@ impl Words<'_> {
             self.found.flags.iter().filter(|flag| &flag.client == client).map(|flag| tier(&flag.tier)).collect();
         let kind = match open.iter().max() {
             None => return Ok((String::new(), "neutral")),
-            Some(Tier::Amber) => "warn",
+            Some(Tier::Amber | Tier::Info) => "warn",
             Some(Tier::Red | Tier::Emergency) => "danger",
         };
         Ok((self.page.text("clients-flags", &vec![("n", open.len().into())])?, kind))

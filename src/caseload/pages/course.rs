@@ -79,9 +79,12 @@ fn read(rx: &mut Read<'_>, opened: Opened, library: &Library) -> Result<Found> {
     })
 }
 
-/// How many flags of the client are not closed.
+/// How many flags of the client wait to be closed; what is only noted waits for nobody.
 pub(super) fn open_flags(conn: &mut Conn, care: &CareOf) -> Result<usize> {
-    Ok(risk::list_flags(conn, care.client())?.iter().filter(|flag| flag.state != "closed").count())
+    Ok(risk::list_flags(conn, care.client())?
+        .iter()
+        .filter(|flag| !["closed", "noted"].contains(&flag.state.as_str()))
+        .count())
 }
 
 impl View {

@@ -256,10 +256,10 @@ fn status(waiting: Waiting, is_late: bool) -> (&'static str, &'static str) {
     match waiting {
         Waiting::Alarm(AlarmStage::Open, Tier::Emergency) => ("queue-emergency", "danger"),
         Waiting::Alarm(AlarmStage::Open, Tier::Red) => ("queue-red", "danger"),
-        Waiting::Alarm(AlarmStage::Open, Tier::Amber) => ("queue-amber", "warn"),
+        Waiting::Alarm(AlarmStage::Open, Tier::Amber | Tier::Info) => ("queue-amber", "warn"),
         Waiting::Alarm(AlarmStage::Taken, Tier::Emergency) => ("queue-emergency-taken", "warn"),
         Waiting::Alarm(AlarmStage::Taken, Tier::Red) => ("queue-red-taken", "warn"),
-        Waiting::Alarm(AlarmStage::Taken, Tier::Amber) => ("queue-amber-taken", "info"),
+        Waiting::Alarm(AlarmStage::Taken, Tier::Amber | Tier::Info) => ("queue-amber-taken", "info"),
         Waiting::Alarm(AlarmStage::ToClose, _) => ("queue-to-close", "neutral"),
         Waiting::Homework | Waiting::Letters if is_late => ("queue-late", "warn"),
         Waiting::Homework => ("queue-kind-homework", "info"),

@@ -135,7 +135,7 @@ pub fn clients_after(conn: &mut Conn, scope: &Scope, after: &str, limit: i64) ->
 /// What the database says.
 pub fn flags(conn: &mut Conn, scope: &Scope) -> QueryResult<Vec<FlagRow>> {
     let query = flags::table
-        .inner_join(alarms::table.on(alarms::id.eq(flags::alarm_id)))
+        .inner_join(alarms::table.on(alarms::id.nullable().eq(flags::alarm_id)))
         .filter(flags::state.ne("closed"))
         .order((alarms::started_at.asc(), flags::raised_at.asc(), flags::id.asc()))
         .select((

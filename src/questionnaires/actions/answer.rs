@@ -6,9 +6,11 @@ use crate::db::{Read, Tx};
 use crate::error::{Error, Result};
 use crate::ids::{OccasionId, ResponseId};
 use crate::instruments::{Answers, Instrument};
+use crate::questionnaires::actions::plan;
 use crate::questionnaires::store::{self, Occasion, Response, Score};
-use crate::risk::actions::{About, Outcome, Subject, evaluate};
+use crate::risk::actions::{About, Outcome, Past, Subject, evaluate};
 use crate::risk::rules::{Evidence, RuleSet};
+use crate::treatment;
 use crate::units::{self, Unit};
 
 /// An answered form, ready to be stored.
@@ -23,7 +25,8 @@ pub struct Answered<'a> {
     pub answers: &'a Answers,
 }
 
-/// Stores a response with its scores and its risk evaluation: all of it or nothing.
+/// Stores a response with its scores and its risk evaluation: all of it or nothing. Where it leaves a doubt that the same
+/// questions can settle, they are offered again.
 ///
 /// # Errors
 /// [`Error::NotFound`] for another client's occasion, [`Error::Conflict`] where it was answered or is closed.
@@ -33,7 +36,7 @@ pub fn answer(tx: &mut Tx<'_>, me: &ClientSelf, rules: &RuleSet, answered: &Answ
     if occasion.instrument_id != answered.instrument.id {
         return Err(Error::NotFound);
     }
-    let history = store::past_scores(tx, me.client(), &answered.instrument.id)?;
+    let past = past(tx, me, &occasion)?;
     let response = insert_response(tx, &unit, &occasion, answered)?;
     let scores = answered.instrument.score(answered.answers);
     for score in &scores {
@@ -55,7 +58,20 @@ pub fn answer(tx: &mut Tx<'_>, me: &ClientSelf, rules: &RuleSet, answered: &Answ
         Event::QuestionnaireAnswered { response: response.to_string(), instrument: answered.instrument.id.clone() };
     audit::record(tx, me.by(), Some(me.client()), &event)?;
     let evidence = Evidence::Response { instrument: answered.instrument, answers: answered.answers, scores: &scores };
-    evaluate(tx, rules, &About::from(me), &Subject::Response(response), &evidence, history)
+    let outcome = evaluate(tx, rules, &About::from(me), &Subject::Response(response), &evidence, past)?;
+    if outcome.asks_again {
+        plan::offer_again(tx, &occasion, unit.date(tx.now()))?;
+    }
+    Ok(outcome)
+}
+
+/// What the client scored before on this questionnaire, and when the first module of the treatment opened.
+fn past(tx: &mut Tx<'_>, me: &ClientSelf, occasion: &Occasion) -> Result<Past> {
+    let steps = treatment::steps(tx, &occasion.treatment_id)?;
+    Ok(Past {
+        scores: store::past_scores(tx, me.client(), &occasion.instrument_id)?,
+        begun: steps.iter().filter_map(|step| step.opened_at).min(),
+    })
 }
 
 /// The occasion, if it is the client's own and can be answered today.

@@ -139,7 +139,22 @@ pub fn treatment_ended(tx: &mut Tx<'_>, treatment: &Treatment, measures: Measure
 }
 
 fn is_after(occasion: &Occasion) -> bool {
-    Event::from_name(&occasion.event).is_some_and(rules::is_after)
+    Event::from_name(rules::first_time(&occasion.event)).is_some_and(rules::is_after)
+}
+
+/// Offers the questions of an occasion once more, since one answer leaves a doubt: unless they are asked again within
+/// those days anyway, or this was the second time.
+///
+/// # Errors
+/// What the database says.
+pub(super) fn offer_again(tx: &mut Tx<'_>, occasion: &Occasion, today: NaiveDate) -> Result<()> {
+    let coming = store::coming(tx, &occasion.client_id, &occasion.instrument_id)?;
+    let next = coming.iter().filter(|one| one.closes_on >= today).map(|one| one.opens_on).min();
+    if let Some(again) = rules::again(&occasion.event, &occasion.instrument_id, today, next) {
+        let treatment = treatment::get(tx, &occasion.treatment_id)?;
+        add(tx, &treatment, vec![again])?;
+    }
+    Ok(())
 }
 
 fn is_same(occasion: &Occasion, planned: &Planned) -> bool {

@@ -96,6 +96,35 @@ pub fn plan_after(programme: &Programme, done_on: NaiveDate) -> Vec<Planned> {
     planned
 }
 
+/// Within so many days the same questions are offered again where one answer leaves a doubt.
+const AGAIN_DAYS: u64 = 3;
+
+/// The end of the name of an event at which the questions of another are offered again: `week_6_again`.
+const AGAIN: &str = "_again";
+
+/// The questions of an event offered again, from tomorrow on; none where they come within those days anyway, or where this
+/// was the second time. `next` is when they are asked next.
+pub fn again(event: &str, instrument: &str, today: NaiveDate, next: Option<NaiveDate>) -> Option<Planned> {
+    let due_on = later(today, AGAIN_DAYS);
+    if event.ends_with(AGAIN) || next.is_some_and(|next| next <= due_on) {
+        return None;
+    }
+    let day_before_next = next.and_then(|next| next.pred_opt()).unwrap_or(NaiveDate::MAX);
+    let opens_on = later(today, 1);
+    Some(Planned {
+        event: format!("{event}{AGAIN}"),
+        instrument: instrument.to_owned(),
+        opens_on,
+        due_on,
+        closes_on: later(opens_on, OF_A_WEEK.closes).min(day_before_next),
+    })
+}
+
+/// The name of the event at which the questions were asked the first time.
+pub fn first_time(event: &str) -> &str {
+    event.strip_suffix(AGAIN).unwrap_or(event)
+}
+
 /// Whether an event comes after the programme.
 pub fn is_after(event: Event) -> bool {
     matches!(event, Event::After | Event::FollowUp(_))

@@ -3,6 +3,7 @@
 use super::climb;
 use crate::access::ClientSelf;
 use crate::audit::{self, By, Event};
+use crate::clock::Moment;
 use crate::crypto;
 use crate::db::Tx;
 use crate::error::{Error, Result};
@@ -69,6 +70,8 @@ impl<'a> From<&'a ClientSelf> for About<'a> {
 pub struct Outcome {
     /// The highest tier found.
     pub worst: Option<Tier>,
+    /// Whether something calls nobody yet, so that the same questionnaire is to be offered again soon.
+    pub asks_again: bool,
 }
 
 impl Outcome {
@@ -76,6 +79,15 @@ impl Outcome {
     pub fn shows_help(self) -> bool {
         self.worst >= Some(Tier::Red)
     }
+}
+
+/// What was scored before, and when the first module opened; nothing where what was said has no score.
+#[derive(Debug, Clone, Default)]
+pub struct Past {
+    /// Earlier scores, oldest first.
+    pub scores: Vec<PastScore>,
+    /// When the first module opened.
+    pub begun: Option<Moment>,
 }
 
 /// Holds evidence against the rules, stores the evaluation, also an empty one, and raises what it finds.
@@ -88,10 +100,11 @@ pub fn evaluate(
     about: &About<'_>,
     subject: &Subject,
     evidence: &Evidence<'_>,
-    scores: Vec<PastScore>,
+    past: Past,
 ) -> Result<Outcome> {
     let now = tx.now();
-    let history = History { scores, flags: queries::past_flags(tx, about.client)? };
+    let flags = queries::past_flags(tx, about.client)?;
+    let history = History { scores: past.scores, flags, begun: past.begun };
     let findings = rules.findings(evidence, &history, now);
     let evaluation: EvaluationId = tx.id();
     let row = NewEvaluation {
@@ -110,7 +123,7 @@ pub fn evaluate(
     if worst >= Some(Tier::Red) {
         treatment::actions::hold(tx, about.client)?;
     }
-    Ok(Outcome { worst })
+    Ok(Outcome { worst, asks_again: findings.iter().any(|finding| finding.tier == Tier::Info) })
 }
 
 /// "Is anyone in danger right now?", asked with every submission and message.
@@ -124,7 +137,7 @@ pub fn danger_said(
     subject: &Subject,
     answer: DangerAnswer,
 ) -> Result<Outcome> {
-    evaluate(tx, rules, &About::from(me), subject, &Evidence::Danger(answer), Vec::new())
+    evaluate(tx, rules, &About::from(me), subject, &Evidence::Danger(answer), Past::default())
 }
 
 /// "Something has happened".
@@ -133,7 +146,7 @@ pub fn danger_said(
 /// As [`evaluate`].
 pub fn something_happened(tx: &mut Tx<'_>, me: &ClientSelf, rules: &RuleSet, kind: ReportKind) -> Result<Outcome> {
     audit::record(tx, me.by(), Some(me.client()), &Event::SomethingHappened { kind: kind.word() })?;
-    evaluate(tx, rules, &About::from(me), &Subject::Report, &Evidence::Report(kind), Vec::new())
+    evaluate(tx, rules, &About::from(me), &Subject::Report, &Evidence::Report(kind), Past::default())
 }
 
 /// Raises the findings of one evaluation: those that need one share a new alarm.
@@ -147,6 +160,10 @@ impl Raise<'_> {
     fn all(mut self, tx: &mut Tx<'_>, findings: &[Finding]) -> Result<()> {
         let mut alarms: Vec<AlarmId> = Vec::new();
         for finding in findings {
+            if finding.tier == Tier::Info {
+                self.insert_flag(tx, finding, None)?;
+                continue;
+            }
             let alarm = self.one(tx, finding)?;
             if !alarms.contains(&alarm) {
                 alarms.push(alarm);
@@ -170,25 +187,31 @@ impl Raise<'_> {
 
     fn raise_new(&mut self, tx: &mut Tx<'_>, finding: &Finding) -> Result<AlarmId> {
         let alarm = self.alarm(tx, finding.tier)?;
+        self.insert_flag(tx, finding, Some(alarm.clone()))?;
+        Ok(alarm)
+    }
+
+    /// A new flag; without an alarm it is noted, and nobody is called.
+    fn insert_flag(&self, tx: &mut Tx<'_>, finding: &Finding, alarm: Option<AlarmId>) -> Result<()> {
+        let (state, alarms) = if alarm.is_some() { (State::Open, 1) } else { (State::Noted, 0) };
         let now = tx.now();
         let flag = Flag {
             id: tx.id(),
             client_id: self.about.client.clone(),
             unit_id: self.about.unit.clone(),
-            alarm_id: alarm.clone(),
+            alarm_id: alarm,
             rule: finding.rule.clone(),
             rule_version: finding.rule_version.clone(),
             tier: finding.tier.word().to_owned(),
-            state: State::Open.word().to_owned(),
-            alarms: 1,
+            state: state.word().to_owned(),
+            alarms,
             raised_at: now,
             changed_at: now,
         };
         store::insert_flag(tx, &flag)?;
-        self.note(tx, &flag.id, finding, true)?;
+        self.note(tx, &flag.id, finding, Some(state))?;
         let (flag, rule, tier) = event_parts(&flag.id, finding);
-        audit::record(tx, self.about.by, Some(self.about.client), &Event::FlagRaised { flag, rule, tier })?;
-        Ok(alarm)
+        audit::record(tx, self.about.by, Some(self.about.client), &Event::FlagRaised { flag, rule, tier })
     }
 
     /// On an open flag the earliest deadline holds: it stays with its alarm, whose tier can rise.
@@ -196,14 +219,15 @@ impl Raise<'_> {
         if Tier::from_word(&flag.tier) < Some(finding.tier) {
             finding.tier.word().clone_into(&mut flag.tier);
         }
-        let alarm = store::get_alarm(tx, &flag.alarm_id)?;
+        let alarm = flag.alarm_id.as_ref().ok_or_else(|| Error::fault("an open flag without an alarm"))?;
+        let alarm = store::get_alarm(tx, alarm)?;
         if Tier::from_word(&alarm.tier) < Some(finding.tier) {
             store::raise_alarm_tier(tx, &alarm.id, finding.tier.word())?;
         }
         flag.rule_version.clone_from(&finding.rule_version);
         flag.changed_at = tx.now();
         store::update_flag(tx, &flag)?;
-        self.note(tx, &flag.id, finding, false)?;
+        self.note(tx, &flag.id, finding, None)?;
         let (id, rule, tier) = event_parts(&flag.id, finding);
         audit::record(tx, self.about.by, Some(self.about.client), &Event::FlagEvidence { flag: id, rule, tier })?;
         Ok(alarm.id)
@@ -212,14 +236,14 @@ impl Raise<'_> {
     /// On a flag that somebody has taken, the same rule met again is a new alarm with a new clock.
     fn reopen(&mut self, tx: &mut Tx<'_>, mut flag: Flag, finding: &Finding) -> Result<AlarmId> {
         let alarm = self.alarm(tx, finding.tier)?;
-        flag.alarm_id = alarm.clone();
+        flag.alarm_id = Some(alarm.clone());
         finding.tier.word().clone_into(&mut flag.tier);
         State::Open.word().clone_into(&mut flag.state);
         flag.rule_version.clone_from(&finding.rule_version);
         flag.alarms += 1;
         flag.changed_at = tx.now();
         store::update_flag(tx, &flag)?;
-        self.note(tx, &flag.id, finding, true)?;
+        self.note(tx, &flag.id, finding, Some(State::Open))?;
         let (id, rule, tier) = event_parts(&flag.id, finding);
         audit::record(tx, self.about.by, Some(self.about.client), &Event::FlagReopened { flag: id, rule, tier })?;
         Ok(alarm)
@@ -248,7 +272,7 @@ impl Raise<'_> {
     }
 
     /// Stores the evidence, and the step where the flag's state is new.
-    fn note(&self, tx: &mut Tx<'_>, flag: &FlagId, finding: &Finding, is_new_state: bool) -> Result<()> {
+    fn note(&self, tx: &mut Tx<'_>, flag: &FlagId, finding: &Finding, new_state: Option<State>) -> Result<()> {
         let evidence = store::Evidence {
             id: tx.id(),
             flag_id: flag.clone(),
@@ -260,12 +284,12 @@ impl Raise<'_> {
             found_at: tx.now(),
         };
         store::insert_evidence(tx, &evidence)?;
-        if is_new_state {
+        if let Some(state) = new_state {
             let step = store::Step {
                 id: tx.id(),
                 flag_id: flag.clone(),
                 client_id: self.about.client.clone(),
-                state: State::Open.word().to_owned(),
+                state: state.word().to_owned(),
                 account_id: None,
                 note: None,
                 taken_at: tx.now(),

@@ -6,5 +6,5 @@ mod handle;
 
 pub use climb::climb;
 pub(in crate::risk) use evaluate::NOTE;
-pub use evaluate::{About, Outcome, Subject, danger_said, evaluate, something_happened};
+pub use evaluate::{About, Outcome, Past, Subject, danger_said, evaluate, something_happened};
 pub use handle::{Note, acknowledge, act, close};

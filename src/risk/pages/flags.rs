@@ -27,6 +27,8 @@ struct View {
     name: String,
     faults: Vec<Fault>,
     alarms: Vec<AlarmView>,
+    /// What calls nobody.
+    noted: Vec<FlagView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -246,17 +248,19 @@ impl Reader<'_> {
                 .collect();
             views.push((flag.alarm_id.clone(), self.flag(flag, own_evidence, own_steps)));
         }
+        let (noted, mut views): (Vec<_>, Vec<_>) = views.into_iter().partition(|(alarm, _)| alarm.is_none());
         let alarms = alarms.iter().map(|alarm| self.alarm(alarm, &mut views, &rungs)).collect::<Vec<_>>();
         Ok(View {
             code: care.code().to_owned(),
             name: care::actions::name(&keys, &client)?,
             faults: Vec::new(),
             alarms: alarms.into_iter().filter(|alarm| !alarm.flags.is_empty()).collect(),
+            noted: noted.into_iter().map(|(_, flag)| flag).collect(),
         })
     }
 
-    fn alarm(&self, alarm: &Alarm, flags: &mut Vec<(AlarmId, FlagView)>, rungs: &[RaisedRung]) -> AlarmView {
-        let (own, others) = std::mem::take(flags).into_iter().partition(|(id, _)| *id == alarm.id);
+    fn alarm(&self, alarm: &Alarm, flags: &mut Vec<(Option<AlarmId>, FlagView)>, rungs: &[RaisedRung]) -> AlarmView {
+        let (own, others) = std::mem::take(flags).into_iter().partition(|(id, _)| id.as_ref() == Some(&alarm.id));
         *flags = others;
         let rungs = rungs.iter().filter(|rung| rung.alarm_id == alarm.id);
         AlarmView {

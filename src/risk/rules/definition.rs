@@ -9,6 +9,8 @@ use crate::instruments::{Level, Words};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Tier {
+    /// Nobody is called: it is shown, and the same form is offered again.
+    Info,
     /// Within two working days.
     Amber,
     /// Within the working hour.
@@ -21,6 +23,7 @@ impl Tier {
     /// The word used in files, in the database and in answers to machines.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Info => "info",
             Self::Amber => "amber",
             Self::Red => "red",
             Self::Emergency => "emergency",
@@ -29,7 +32,7 @@ impl Tier {
 
     /// Reads the word back.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Amber, Self::Red, Self::Emergency].into_iter().find(|tier| tier.word() == word)
+        [Self::Info, Self::Amber, Self::Red, Self::Emergency].into_iter().find(|tier| tier.word() == word)
     }
 }
 
@@ -48,12 +51,23 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// How missing answers are written in sentences.
     pub missing: MissingWords,
+    /// How signs of worsening are written in sentences.
+    pub worsening: WorseningWords,
 }
 
 impl RuleSet {
     /// The rule with this id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// Whether a rule rests on something that a client said in so many words, rather than on scores over time or on other
+    /// flags. One that is not known any more is taken to.
+    pub fn rests_on_answers(&self, rule: &str) -> bool {
+        let is_said = |level: &RuleLevel| {
+            matches!(level.test, Test::Answers { .. } | Test::OtherCritical(_) | Test::Danger(_) | Test::Report(_))
+        };
+        self.rule(rule).is_none_or(|rule| rule.levels.iter().any(is_said))
     }
 }
 
@@ -66,6 +80,19 @@ pub struct MissingWords {
     pub blank: Words,
     /// For a branch that was not open.
     pub not_applicable: Words,
+}
+
+/// How signs of worsening are written in sentences, with placeholders; one for each of [`super::Sign`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WorseningWords {
+    /// Two scores in a row.
+    pub consecutive: Words,
+    /// Two means of two scores.
+    pub means: Words,
+    /// The trend.
+    pub trend: Words,
+    /// One score, not confirmed.
+    pub once: Words,
 }
 
 /// One rule; the highest of its levels that is met counts.
@@ -122,6 +149,14 @@ pub enum Test {
     Danger(DangerAnswer),
     /// "Something has happened" was used so.
     Report(ReportKind),
+    /// A scale with verified parameters is worse by more than the error of measurement, and later scores bear it out; with
+    /// days, only where something red was said that recently, the same response included.
+    Deteriorated {
+        /// Days since something red was said, at most.
+        red_within_days: Option<i64>,
+    },
+    /// One score is that much worse than the baseline, and nothing bears it out yet.
+    WorseOnce,
     /// Another rule could not be evaluated.
     NotEvaluable,
 }
@@ -139,6 +174,11 @@ impl Test {
             Self::FirstInBand { scale, band, .. } => format!("{scale} in {band} for the first time"),
             Self::Danger(answer) => format!("danger {answer:?}").to_lowercase(),
             Self::Report(kind) => format!("report {}", kind.word()),
+            Self::Deteriorated { red_within_days: None } => "confirmed deterioration".to_owned(),
+            Self::Deteriorated { red_within_days: Some(days) } => {
+                format!("confirmed deterioration, red item within {days} days")
+            }
+            Self::WorseOnce => "one score worse than the baseline".to_owned(),
             Self::NotEvaluable => "rule not evaluable".to_owned(),
         }
     }

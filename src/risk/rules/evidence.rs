@@ -75,25 +75,32 @@ pub struct History {
     pub scores: Vec<PastScore>,
     /// Earlier flags, in any state: a closed flag was raised all the same.
     pub flags: Vec<PastFlag>,
+    /// When the first module opened, UTC: the last complete score until then is the baseline of its scale, or, where there
+    /// is none, the first complete one.
+    pub begun: Option<NaiveDateTime>,
 }
 
-/// A flag raised earlier.
+/// Something found earlier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PastFlag {
     /// The rule that raised it.
     pub rule: String,
     /// Its tier.
     pub tier: Tier,
-    /// When it was raised, or raised again, UTC.
+    /// When it was found, UTC.
     pub raised_at: NaiveDateTime,
 }
 
 impl History {
     /// Whether a red or an emergency was raised in the last so many days, the whole of the last day counted.
     pub fn had_red_within(&self, days: i64, now: NaiveDateTime) -> bool {
+        self.recent(days, now).any(|flag| flag.tier >= Tier::Red)
+    }
+
+    /// Flags raised in the last so many days, the whole of the last day counted.
+    pub fn recent(&self, days: i64, now: NaiveDateTime) -> impl Iterator<Item = &PastFlag> {
         let earliest = u64::try_from(days).ok().and_then(|days| now.checked_sub_days(Days::new(days)));
-        let recent = |flag: &&PastFlag| earliest.is_none_or(|earliest| flag.raised_at >= earliest);
-        self.flags.iter().filter(recent).any(|flag| flag.tier >= Tier::Red)
+        self.flags.iter().filter(move |flag| earliest.is_none_or(|earliest| flag.raised_at >= earliest))
     }
 
     /// Whether the scale was in this band before; filled-in scores do not count.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::definition::{Rule, RuleLevel, RuleSet, Test, Tier};
 use super::evidence::{Evidence, History};
 use super::sentence::{Facts, fill_in};
+use super::worsening::{ScaleWorse, Worsening};
 use crate::instruments::{
     Answer, Answers, Condition, CriticalHit, Instrument, Level, NotEvaluable, Score, Truth, Words,
 };
@@ -46,6 +47,9 @@ pub struct Because {
     /// Score that decided.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub band: Option<BandReached>,
+    /// Scales that have become worse, with what shows it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub worse: Vec<ScaleWorse>,
     /// The questionnaire's own names for what was answered.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<String>,
@@ -83,7 +87,8 @@ impl RuleSet {
     pub fn findings(&self, evidence: &Evidence<'_>, history: &History, now: NaiveDateTime) -> Vec<Finding> {
         let mut findings = match evidence {
             Evidence::Response { instrument, answers, scores } => {
-                Response { set: self, instrument, answers, scores, history }.findings(now)
+                let worsening = Worsening::of(instrument, scores, history, now);
+                Response { set: self, instrument, answers, scores, history, worsening }.findings(now)
             }
             Evidence::Danger(answer) => self.met_by(&Test::Danger(*answer)),
             Evidence::Report(kind) => self.met_by(&Test::Report(*kind)),
@@ -118,6 +123,7 @@ impl RuleSet {
             answers: of.map(|(_, answers)| answers),
             because: &because,
             missing: &self.missing,
+            worsening: &self.worsening,
         };
         because.sentence = fill_in(&level.sentence, &facts);
         Finding { rule: rule.id.clone(), rule_version: rule.version.clone(), tier: level.tier, because }
@@ -130,12 +136,15 @@ struct Response<'r> {
     answers: &'r Answers,
     scores: &'r [Score],
     history: &'r History,
+    worsening: Worsening,
 }
 
 impl Response<'_> {
     fn findings(&self, now: NaiveDateTime) -> Vec<Finding> {
         let mut failed: Vec<(String, String)> = Vec::new();
-        let direct = |level: &RuleLevel| !matches!(level.test, Test::Unanswered { .. } | Test::NotEvaluable);
+        let direct = |level: &RuleLevel| {
+            !matches!(level.test, Test::Unanswered { .. } | Test::NotEvaluable | Test::Deteriorated { .. })
+        };
         let mut findings = self.met(&direct, &mut failed, false);
         // A red in the same response is a red within the last days as well.
         let red_now = findings.iter().any(|finding| finding.tier >= Tier::Red);
@@ -144,11 +153,24 @@ impl Response<'_> {
             Test::Unanswered { days_since_red: None } => true,
             _ => false,
         };
+        let red_said = findings.iter().any(|it| it.tier >= Tier::Red && self.set.rests_on_answers(&it.rule));
+        let deteriorated = |level: &RuleLevel| match level.test {
+            Test::Deteriorated { red_within_days: Some(days) } => red_said || self.red_said_within(days, now),
+            Test::Deteriorated { red_within_days: None } => true,
+            _ => false,
+        };
+        findings.extend(self.met(&deteriorated, &mut failed, false));
         findings.extend(self.met(&unanswered, &mut failed, true));
         findings.extend(self.not_evaluable(&failed));
         let order = |id: &str| self.set.rules.iter().position(|rule| rule.id == id);
         findings.sort_by_key(|finding| order(&finding.rule));
         findings
+    }
+
+    /// Whether something red was said in the last so many days. A flag that is red because of another does not count, or
+    /// it would keep itself red.
+    fn red_said_within(&self, days: i64, now: NaiveDateTime) -> bool {
+        self.history.recent(days, now).any(|flag| flag.tier >= Tier::Red && self.set.rests_on_answers(&flag.rule))
     }
 
     /// The highest level met of each rule, among the levels that are looked at.
@@ -187,6 +209,8 @@ impl Response<'_> {
                 self.test_first_in_band(scale, band)
             }
             Test::OtherCritical(level) => Ok(self.test_other_critical(*level)),
+            Test::Deteriorated { .. } => Ok(because_worse(&self.worsening.confirmed)),
+            Test::WorseOnce => Ok(because_worse(&self.worsening.once)),
             Test::Unanswered { .. } => Ok(self.test_unanswered()),
             _ => Ok(None),
         }
@@ -267,6 +291,10 @@ impl Response<'_> {
     fn item_value(&self, item: &str) -> ItemValue {
         ItemValue { item: item.to_owned(), value: self.answers.get(item).cloned() }
     }
+}
+
+fn because_worse(scales: &[ScaleWorse]) -> Option<Because> {
+    (!scales.is_empty()).then(|| Because { worse: scales.to_vec(), ..Because::default() })
 }
 
 fn once<'v>(values: impl Iterator<Item = &'v String>) -> Vec<String> {

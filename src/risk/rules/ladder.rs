@@ -86,6 +86,7 @@ pub fn rungs_due(
         Tier::Emergency => emergency(alarm_started_at, now, absent),
         Tier::Red => red(alarm_started_at, time, now, absent),
         Tier::Amber => amber(alarm_started_at, time, now, absent),
+        Tier::Info => Vec::new(),
     };
     due.retain(|rung| rung.due_at <= now);
     let mut latest: Vec<Rung> = Vec::new();

@@ -1,19 +1,28 @@
 //! Reads the rule file against the questionnaires it speaks of.
 
-use super::definition::{MissingWords, Rule, RuleLevel, RuleSet, Test, Tier};
+use super::definition::{MissingWords, Rule, RuleLevel, RuleSet, Test, Tier, WorseningWords};
 use super::evidence::{DangerAnswer, ReportKind};
 use super::sentence;
 use crate::instruments::source::{Fields, Source};
-use crate::instruments::{Condition, Fault, Level, Library, Words, is_key, sha256_hex};
+use crate::instruments::{Condition, Fault, Level, Library, Words, is_key, placeholders, sha256_hex};
 
 const SCHEMA: i64 = 1;
 /// Languages that staff read; every sentence exists in each.
 const LANGUAGES: [&str; 2] = ["sv", "en"];
-const TIERS: [(&str, Tier); 3] = [("emergency", Tier::Emergency), ("red", Tier::Red), ("amber", Tier::Amber)];
+const TIERS: [(&str, Tier); 4] =
+    [("emergency", Tier::Emergency), ("red", Tier::Red), ("amber", Tier::Amber), ("info", Tier::Info)];
 const LEVELS: [(&str, Level); 3] =
     [("review", Level::Review), ("urgent", Level::Urgent), ("emergency", Level::Emergency)];
-const TESTS: [&str; 7] =
-    ["when", "unanswered_critical", "other_critical", "first_in_band", "danger", "report", "not_evaluable"];
+const TESTS: [&str; 8] = [
+    "when",
+    "unanswered_critical",
+    "other_critical",
+    "first_in_band",
+    "worsening",
+    "danger",
+    "report",
+    "not_evaluable",
+];
 
 impl RuleSet {
     /// Reads the rules; gives them all or every fault.
@@ -48,7 +57,9 @@ fn read(top: &Fields<'_, '_>, text: &str, library: &Library) -> RuleSet {
         body: text.to_owned(),
         rules,
         missing: read_missing(top),
+        worsening: read_worsening(top),
     };
+    check_tiers(top, &set);
     check_safety_nets(top, &set);
     top.finish();
     set
@@ -63,6 +74,42 @@ fn read_missing(top: &Fields<'_, '_>) -> MissingWords {
     };
     fields.finish();
     words
+}
+
+fn read_worsening(top: &Fields<'_, '_>) -> WorseningWords {
+    let Some(fields) = top.opt_table("worsening") else { return WorseningWords::default() };
+    let read = |key: &str, accepted: &[&str]| {
+        let words = both_languages(&fields, key);
+        for name in words.iter().flat_map(|(_, text)| placeholders(text)) {
+            if !accepted.contains(&name.as_str()) {
+                fields.report(format!("nothing fills {{{name}}} in `{key}`; accepted: {{{}}}", accepted.join("}, {")));
+            }
+        }
+        words
+    };
+    let words = WorseningWords {
+        consecutive: read("consecutive", &sentence::CONSECUTIVE),
+        means: read("means", &sentence::MEANS),
+        trend: read("trend", &sentence::TREND),
+        once: read("once", &sentence::ONCE),
+    };
+    fields.finish();
+    words
+}
+
+/// A tier that calls nobody is for what no person has to see at once, and signs of worsening need their words.
+fn check_tiers(top: &Fields<'_, '_>, set: &RuleSet) {
+    let all = || set.rules.iter().flat_map(|rule| rule.levels.iter().map(move |level| (rule, level)));
+    for (rule, _) in all().filter(|(_, level)| (level.tier == Tier::Info) != (level.test == Test::WorseOnce)) {
+        top.report(format!(
+            "rule `{}`: tier info goes with worsening = \"unconfirmed\" alone, and that with no other tier",
+            rule.id
+        ));
+    }
+    let is_worsening = |test: &Test| matches!(test, Test::Deteriorated { .. } | Test::WorseOnce);
+    if set.worsening == WorseningWords::default() && all().any(|(_, level)| is_worsening(&level.test)) {
+        top.report("a rule has `worsening` and the file has no [worsening]; accepted: a table with its words");
+    }
 }
 
 /// Without these two, an answer that no rule foresaw or could read would pass in silence.
@@ -149,6 +196,7 @@ fn read_test(fields: &Fields<'_, '_>, library: &Library) -> Option<Test> {
             let kinds = [ReportKind::DangerNow, ReportKind::UsedViolence].map(|kind| (kind.word(), kind));
             fields.word("report", &kinds).map(Test::Report)
         }
+        "worsening" => read_worsening_test(fields),
         "unanswered_critical" => {
             let days = fields.opt_int("days_since_red");
             if let Some(days) = days.as_ref().filter(|days| days.value < 0) {
@@ -158,6 +206,16 @@ fn read_test(fields: &Fields<'_, '_>, library: &Library) -> Option<Test> {
         }
         _ => affirmed(fields, "not_evaluable", Test::NotEvaluable),
     }
+}
+
+fn read_worsening_test(fields: &Fields<'_, '_>) -> Option<Test> {
+    let is_confirmed = fields.word("worsening", &[("confirmed", true), ("unconfirmed", false)])?;
+    let days = fields.opt_int("red_within_days");
+    if let Some(days) = days.as_ref().filter(|days| days.value < 0 || !is_confirmed) {
+        fields.report_at(days.line, "red_within_days goes with worsening = \"confirmed\"; accepted: 0 or more");
+    }
+    let days = days.map(|days| days.value);
+    Some(if is_confirmed { Test::Deteriorated { red_within_days: days } } else { Test::WorseOnce })
 }
 
 fn affirmed(fields: &Fields<'_, '_>, key: &str, test: Test) -> Option<Test> {

@@ -4,6 +4,7 @@
 //! [`Finding`]s; a rule that cannot be evaluated is a finding itself. [`ladder`] says who is to be alerted by now,
 //! [`working_time`] counts the hours of a unit, [`state`] says what may be done with a flag. Time is an argument.
 
+mod course;
 mod definition;
 mod evidence;
 mod findings;
@@ -12,12 +13,17 @@ mod load;
 mod sentence;
 pub mod state;
 pub mod working_time;
+mod worsening;
 
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod time_tests;
+#[cfg(test)]
+mod worsening_tests;
 
-pub use definition::{MissingWords, Rule, RuleLevel, RuleSet, Test, Tier};
+pub use course::Course;
+pub use definition::{MissingWords, Rule, RuleLevel, RuleSet, Test, Tier, WorseningWords};
 pub use evidence::{DangerAnswer, Evidence, History, PastFlag, ReportKind};
 pub use findings::{BandReached, Because, Finding, ItemValue};
+pub use worsening::{ScaleWorse, Sign};

@@ -1,7 +1,9 @@
 //! The sentence of a finding: the rule's own words, with the numbers filled in.
 
-use super::definition::{MissingWords, Test};
+use super::definition::{MissingWords, Test, WorseningWords};
 use super::findings::Because;
+use super::worsening::{ScaleWorse, Sign};
+use crate::charts::{number, rounded};
 use crate::instruments::{Answer, Answers, Condition, Instrument, Library, Words, fill, placeholders};
 
 /// What a sentence is filled from.
@@ -14,7 +16,15 @@ pub struct Facts<'f> {
     pub because: &'f Because,
     /// How missing answers are written.
     pub missing: &'f MissingWords,
+    /// How signs of worsening are written.
+    pub worsening: &'f WorseningWords,
 }
+
+/// What the words of each sign may name.
+pub const CONSECUTIVE: [&str; 5] = ["scale", "baseline", "previous", "last", "points"];
+pub const MEANS: [&str; 4] = ["scale", "best", "mean", "points"];
+pub const TREND: [&str; 5] = ["scale", "previous", "last", "count", "limit"];
+pub const ONCE: [&str; 4] = ["scale", "baseline", "last", "points"];
 
 /// The sentence in each of its languages, filled in.
 pub fn fill_in(sentence: &Words, facts: &Facts<'_>) -> Words {
@@ -45,10 +55,46 @@ impl Facts<'_> {
     }
 
     fn evidence(&self, language: &str) -> String {
-        joined(self.because.items.iter().map(|it| match &it.value {
+        let items = joined(self.because.items.iter().map(|it| match &it.value {
             Some(answer) => format!("{} = {}", it.item, self.written(answer, language)),
             None => it.item.clone(),
-        }))
+        }));
+        let worse =
+            self.because.worse.iter().flat_map(|scale| scale.signs.iter().map(|sign| self.sign(scale, sign, language)));
+        let parts: Vec<String> = Some(items).filter(|items| !items.is_empty()).into_iter().chain(worse).collect();
+        parts.join("; ")
+    }
+
+    /// A sign of worsening in the words of the rule file.
+    fn sign(&self, scale: &ScaleWorse, sign: &Sign, language: &str) -> String {
+        let n = |value: f64| number(value, language);
+        let scale = self.instrument.map_or(scale.scale.as_str(), |it| it.scale_name(&scale.scale, language));
+        let values = match sign {
+            Sign::Consecutive { baseline, previous, last, points } => {
+                vec![("baseline", n(*baseline)), ("previous", n(*previous)), ("last", n(*last)), ("points", n(*points))]
+            }
+            Sign::Means { best, mean, points } => {
+                vec![("best", n(*best)), ("mean", n(*mean)), ("points", n(*points))]
+            }
+            Sign::Trend { previous, last, count, limit } => vec![
+                ("previous", rounded(*previous, 2, language)),
+                ("last", rounded(*last, 2, language)),
+                ("count", count.to_string()),
+                ("limit", rounded(*limit, 2, language)),
+            ],
+            Sign::Once { baseline, last, points } => {
+                vec![("baseline", n(*baseline)), ("last", n(*last)), ("points", n(*points))]
+            }
+        };
+        let words = match sign {
+            Sign::Consecutive { .. } => &self.worsening.consecutive,
+            Sign::Means { .. } => &self.worsening.means,
+            Sign::Trend { .. } => &self.worsening.trend,
+            Sign::Once { .. } => &self.worsening.once,
+        };
+        let values: Vec<(&str, &str)> =
+            values.iter().map(|(name, value)| (*name, value.as_str())).chain([("scale", scale)]).collect();
+        words.fill(language, &values)
     }
 
     fn number_of(&self, item: &str, language: &str) -> Option<String> {
@@ -100,7 +146,7 @@ fn is_filled(name: &str, test: &Test, library: &Library) -> bool {
 
 fn names(test: &Test) -> &'static [&'static str] {
     match test {
-        Test::Answers { .. } => &["instrument", "evidence"],
+        Test::Answers { .. } | Test::Deteriorated { .. } | Test::WorseOnce => &["instrument", "evidence"],
         Test::Unanswered { .. } => &["instrument", "items"],
         Test::OtherCritical(_) => &["instrument", "evidence", "flag"],
         Test::FirstInBand { .. } => &["instrument", "scale", "value", "band"],

@@ -15,6 +15,8 @@ pub enum State {
     Acted,
     /// Done with, with a note.
     Closed,
+    /// It calls nobody: nothing is to be done with it, and it stays as it is.
+    Noted,
 }
 
 impl State {
@@ -25,12 +27,14 @@ impl State {
             Self::Acknowledged => "acknowledged",
             Self::Acted => "acted",
             Self::Closed => "closed",
+            Self::Noted => "noted",
         }
     }
 
     /// Reads the word back.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Open, Self::Acknowledged, Self::Acted, Self::Closed].into_iter().find(|state| state.word() == word)
+        let all = [Self::Open, Self::Acknowledged, Self::Acted, Self::Closed, Self::Noted];
+        all.into_iter().find(|state| state.word() == word)
     }
 }
 
@@ -83,7 +87,7 @@ pub enum NewEvidence {
     Add,
     /// The evidence is added, the flag is open again, and clock and ladder start anew: a new alarm.
     Reopen,
-    /// The closed flag stays closed; a new one is raised.
+    /// The flag stays as it is; a new one is raised.
     RaiseNew,
 }
 
@@ -92,7 +96,7 @@ pub fn on_new_evidence(state: State) -> NewEvidence {
     match state {
         State::Open => NewEvidence::Add,
         State::Acknowledged | State::Acted => NewEvidence::Reopen,
-        State::Closed => NewEvidence::RaiseNew,
+        State::Closed | State::Noted => NewEvidence::RaiseNew,
     }
 }
 

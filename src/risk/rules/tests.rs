@@ -156,7 +156,7 @@ fn a_critical_item_without_an_answer_is_amber_and_red_soon_after_a_red() {
     expect_week(&[("w1", "-98"), ("w13", "")], &[]);
     let after = |tier, age| {
         let flag = PastFlag { rule: "threat".to_owned(), tier, raised_at: noon() - age };
-        let history = History { scores: Vec::new(), flags: vec![flag] };
+        let history = History { flags: vec![flag], ..History::default() };
         named(&week_with(&[("w6", "-98")], &history))[0].1
     };
     assert_eq!(after(Red, TimeDelta::days(21)), Red);
@@ -180,7 +180,7 @@ fn the_severe_band_is_named_the_first_time_only() {
         imputed,
         answered_at: noon() - TimeDelta::days(7),
     };
-    let again = History { scores: vec![past(false)], flags: Vec::new() };
+    let again = History { scores: vec![past(false)], ..History::default() };
     assert!(found_in(&phq9, &answers, &again).is_empty());
     let filled_in = phq9.parse_line(",3,3,3,3,3,3,3,0").unwrap();
     assert!(found_in(&phq9, &filled_in, &History::default()).is_empty(), "a filled-in total raises nothing");
