@@ -105,6 +105,33 @@ fn findings_after_ten_weeks(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// What one answer costs after a year: it is scored and held against every rule, also those over time. To stay under 50 µs.
+#[divan::bench]
+fn score_and_evaluate_after_sixty_responses(bencher: Bencher<'_, '_>) {
+    with_house(bencher, |bencher, house| {
+        let Some((instrument, answers)) = phq9(house) else { return };
+        let first = NaiveDate::default().and_time(chrono::NaiveTime::MIN);
+        let scores = instrument.score(&answers);
+        let past = (0..60).flat_map(|week| {
+            scores.iter().map(move |score| PastScore {
+                instrument: "phq9".to_owned(),
+                scale: score.scale.clone(),
+                value: score.value,
+                band: score.band.clone(),
+                imputed: score.imputed,
+                answered_at: first + Days::new(7 * week),
+            })
+        });
+        let history = History { scores: past.collect(), ..History::default() };
+        let now = first + Days::new(7 * 60);
+        bencher.bench(|| {
+            let scores = instrument.score(black_box(&answers));
+            let evidence = Evidence::Response { instrument: &instrument, answers: &answers, scores: &scores };
+            house.content.rules.findings(&evidence, &history, now)
+        });
+    });
+}
+
 #[divan::bench]
 fn seal_and_open_a_letter(bencher: Bencher<'_, '_>) {
     const PLACE: Place = Place("messages.text");
