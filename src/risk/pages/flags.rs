@@ -248,14 +248,14 @@ impl Reader<'_> {
                 .collect();
             views.push((flag.alarm_id.clone(), self.flag(flag, own_evidence, own_steps)));
         }
-        let (noted, mut views): (Vec<_>, Vec<_>) = views.into_iter().partition(|(alarm, _)| alarm.is_none());
+        let (quiet, mut views): (Vec<_>, Vec<_>) = views.into_iter().partition(|(alarm, _)| alarm.is_none());
         let alarms = alarms.iter().map(|alarm| self.alarm(alarm, &mut views, &rungs)).collect::<Vec<_>>();
         Ok(View {
             code: care.code().to_owned(),
             name: care::actions::name(&keys, &client)?,
             faults: Vec::new(),
             alarms: alarms.into_iter().filter(|alarm| !alarm.flags.is_empty()).collect(),
-            noted: noted.into_iter().map(|(_, flag)| flag).collect(),
+            noted: quiet.into_iter().map(|(_, flag)| flag).collect(),
         })
     }
 
