@@ -10,6 +10,7 @@
 //! How each job last went is put down for the administrator's page and `andrum doctor`, at most once a minute for all of
 //! them together.
 
+mod silence;
 mod standing;
 mod store;
 mod went;
@@ -31,6 +32,7 @@ use crate::db::{Tx, once};
 use crate::error::{Error, Result};
 use crate::outbox::{Mailer, delivery};
 use crate::reminders;
+use crate::risk::rules::RuleSet;
 use crate::web::App;
 use crate::{accounts, audit, export, questionnaires, risk, treatment};
 use went::Went;
@@ -77,12 +79,13 @@ pub const LOG: &str = "log";
 ///
 /// # Errors
 /// [`Error::Internal`] naming the job whose schedule cannot be read.
-pub fn table() -> Result<Vec<Job>> {
+pub fn table(rules: Arc<RuleSet>) -> Result<Vec<Job>> {
     Ok(vec![
         Job::act("ladders", EVERY_MINUTE, risk::actions::climb)?,
         Job::new("steps", EVERY_MINUTE, open_steps)?,
         Job::act("coming-forms", EVERY_MINUTE, questionnaires::actions::plan_ahead)?,
         Job::act("missed-forms", EVERY_MINUTE, questionnaires::actions::close_missed)?,
+        Job::new("silence", HOURLY, move |on| silence::notice(on, Arc::clone(&rules)))?,
         Job::new("reminders", EVERY_MINUTE, remind)?,
         Job::new("letters", PROMPTLY, deliver)?,
         Job::new("exports", SOON, |on| export::actions::start(on.app))?,
@@ -300,6 +303,10 @@ mod tests {
     use crate::outbox::tests::site::{TestSite, at};
     use std::sync::Mutex as Seen;
 
+    fn own_table() -> Vec<Job> {
+        table(Arc::new(RuleSet::without_rules())).unwrap()
+    }
+
     fn job(name: &'static str, schedule: &str, seen: &Arc<Seen<Vec<(&'static str, Moment)>>>) -> Job {
         let seen = Arc::clone(seen);
         Job::new(name, schedule, move |on| {
@@ -311,7 +318,7 @@ mod tests {
 
     #[test]
     fn the_table_can_be_read_and_names_no_job_twice() {
-        let mut names: Vec<&str> = table().unwrap().iter().map(Job::name).collect();
+        let mut names: Vec<&str> = own_table().iter().map(Job::name).collect();
         let count = names.len();
         names.sort_unstable();
         names.dedup();
@@ -361,7 +368,7 @@ mod tests {
         let mailer = TestSite::captured();
         let client = site.client("anna").await;
         site.treatment(&client, "active").await;
-        let jobs = Jobs::new(site.app.clone(), mailer.clone(), table().unwrap());
+        let jobs = Jobs::new(site.app.clone(), mailer.clone(), own_table());
         jobs.advance(TimeDelta::days(7)).await.unwrap();
         assert_eq!(mailer.captured_letters().len(), 5, "Monday to Friday");
         let sent = site.sent_at().await;
@@ -375,7 +382,7 @@ mod tests {
         let site = TestSite::open("2026-11-23 11:00").await;
         let (mailer, unit) = (TestSite::captured(), site.unit.clone());
         site.act(move |tx| alert_duty(tx, &unit)).await;
-        let jobs = Jobs::new(site.app.clone(), mailer.clone(), table().unwrap());
+        let jobs = Jobs::new(site.app.clone(), mailer.clone(), own_table());
         jobs.run_until(std::future::ready(())).await;
         assert_eq!(mailer.captured_letters().len(), 1);
         let noted = site.app.db().read(|rx| Ok(last_round(rx)?)).await.unwrap();

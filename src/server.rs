@@ -59,7 +59,7 @@ impl Parts {
                 offer::actions::carry_over(tx, programmes)
             })
             .await?;
-        let jobs = Jobs::new(app.clone(), mailer.clone(), jobs::table()?);
+        let jobs = Jobs::new(app.clone(), mailer.clone(), jobs::table(Arc::clone(&content.rules))?);
         Ok(Self { app, content, mailer, jobs, kept: None })
     }
 }

@@ -2307,6 +2307,7 @@ jobs-what-ladders = Alarms that nobody has acknowledged climb
 jobs-what-steps = Modules open when their day has come
 jobs-what-coming-forms = Questionnaires of the coming week are planned
 jobs-what-missed-forms = Questionnaires close when their time is up
+jobs-what-silence = It is noticed when nothing is heard of a client
 jobs-what-reminders = Reminders are queued
 jobs-what-letters = Letters are sent
 jobs-what-exports = Exports that were ordered are made

@@ -2304,6 +2304,7 @@ jobs-what-ladders = Larm som ingen har kvitterat går vidare
 jobs-what-steps = Moduler öppnas när deras dag har kommit
 jobs-what-coming-forms = Formulär för kommande vecka planeras
 jobs-what-missed-forms = Formulär stängs när tiden är ute
+jobs-what-silence = Att inget hörs av en klient uppmärksammas
 jobs-what-reminders = Påminnelser köas
 jobs-what-letters = Brev skickas
 jobs-what-exports = Beställda exporter görs

@@ -1,15 +1,20 @@
-//! Who stands on a client's ladder now: reads care relations, absences, accounts, memberships and the unit.
+//! Reads across tables: who stands on a client's ladder now, what was found before, and when anything was heard.
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
+use diesel::dsl::max;
 use diesel::prelude::*;
 
 use super::rules::ladder::Who;
 use super::rules::{PastFlag, Tier};
 use crate::clock::Moment;
 use crate::db::{Conn, load_among};
-use crate::ids::{AccountId, ClientId, UnitId};
-use crate::schema::{absences, accounts, care_relations, flag_evidence, flags, memberships, units};
+use crate::ids::{AccountId, ClientId, TreatmentId, UnitId};
+use crate::schema::{
+    absences, accounts, care_relations, flag_evidence, flags, memberships, messages, occasions, responses, submissions,
+    treatments, units,
+};
 use crate::units::Unit;
 
 /// The people of some clients' ladders, fetched in a fixed number of statements.
@@ -137,14 +142,97 @@ fn away(conn: &mut Conn, people: &[&str], now: Moment) -> QueryResult<Vec<Accoun
 
 /// What was found about the client so far, as rules look back on it: an open flag that is met again counts anew.
 pub(super) fn past_flags(conn: &mut Conn, client: &ClientId) -> QueryResult<Vec<PastFlag>> {
-    let rows: Vec<(String, String, Moment)> = flags::table
+    Ok(past_flags_of(conn, &[client.as_str()])?.into_iter().map(|(_, flag)| flag).collect())
+}
+
+/// The same of some clients.
+pub(super) fn past_flags_of(conn: &mut Conn, clients: &[&str]) -> QueryResult<Vec<(ClientId, PastFlag)>> {
+    let found = flags::table
         .inner_join(flag_evidence::table.on(flag_evidence::flag_id.eq(flags::id)))
-        .filter(flags::client_id.eq(client.as_str()))
         .order(flag_evidence::found_at.asc())
-        .select((flags::rule, flag_evidence::tier, flag_evidence::found_at))
-        .load(conn)?;
-    let flag = |(rule, tier, raised_at): (String, String, Moment)| {
-        Some(PastFlag { rule, tier: Tier::from_word(&tier)?, raised_at })
+        .select((flags::client_id, flags::rule, flag_evidence::tier, flag_evidence::found_at));
+    let rows: Vec<(ClientId, String, String, Moment)> = load_among!(conn, found, flags::client_id, clients)?;
+    let flag = |(client, rule, tier, raised_at): (ClientId, String, String, Moment)| {
+        Some((client, PastFlag { rule, tier: Tier::from_word(&tier)?, raised_at }))
     };
     Ok(rows.into_iter().filter_map(flag).collect())
+}
+
+/// A treatment that goes on.
+#[derive(Debug, Clone, Queryable)]
+pub(super) struct Going {
+    pub(super) treatment: TreatmentId,
+    pub(super) client: ClientId,
+    pub(super) unit: UnitId,
+    pub(super) started_on: NaiveDate,
+    pub(super) created_at: Moment,
+}
+
+/// Treatments that go on as [`Going`].
+macro_rules! going {
+    () => {
+        treatments::table.filter(treatments::state.eq("active")).select((
+            treatments::id,
+            treatments::client_id,
+            treatments::unit_id,
+            treatments::started_on,
+            treatments::created_at,
+        ))
+    };
+}
+
+/// Treatments that go on, after `after` in order of their ids, a page at a time.
+pub(super) fn going(conn: &mut Conn, after: &str, limit: i64) -> QueryResult<Vec<Going>> {
+    going!().filter(treatments::id.gt(after)).order(treatments::id.asc()).limit(limit).load(conn)
+}
+
+/// The treatment, if it goes on.
+pub(super) fn going_one(conn: &mut Conn, treatment: &TreatmentId) -> QueryResult<Option<Going>> {
+    going!().filter(treatments::id.eq(treatment.as_str())).first(conn).optional()
+}
+
+/// When each of some clients last answered, handed in or wrote something.
+pub(super) fn last_heard(conn: &mut Conn, clients: &[&str]) -> QueryResult<HashMap<ClientId, Moment>> {
+    type Row = (ClientId, Option<Moment>);
+    let mut all: Vec<Row> = responses::table
+        .filter(responses::client_id.eq_any(clients))
+        .group_by(responses::client_id)
+        .select((responses::client_id, max(responses::answered_at)))
+        .load(conn)?;
+    all.extend(
+        submissions::table
+            .filter(submissions::client_id.eq_any(clients))
+            .group_by(submissions::client_id)
+            .select((submissions::client_id, max(submissions::submitted_at)))
+            .load::<Row>(conn)?,
+    );
+    all.extend(
+        messages::table
+            .filter(messages::client_id.eq_any(clients))
+            .filter(messages::from_client.eq(true))
+            .group_by(messages::client_id)
+            .select((messages::client_id, max(messages::sent_at)))
+            .load::<Row>(conn)?,
+    );
+    let mut latest: HashMap<ClientId, Moment> = HashMap::new();
+    for (client, at) in all {
+        if let Some(at) = at {
+            latest.entry(client).and_modify(|known| *known = at.max(*known)).or_insert(at);
+        }
+    }
+    Ok(latest)
+}
+
+/// Days on which forms of some clients were due that have no answer.
+pub(super) fn unanswered(
+    conn: &mut Conn,
+    clients: &[&str],
+    since: NaiveDate,
+) -> QueryResult<Vec<(ClientId, NaiveDate)>> {
+    occasions::table
+        .filter(occasions::client_id.eq_any(clients))
+        .filter(occasions::state.eq_any(["scheduled", "missed"]))
+        .filter(occasions::opens_on.ge(since))
+        .select((occasions::client_id, occasions::due_on))
+        .load(conn)
 }

@@ -85,7 +85,7 @@ db_tests! {
         let team = app.team().await;
         let anna = app.client_of(&team, "Anna").await;
         app.answers_check(&anna, &VIOLENCE).await;
-        app.at("2026-03-10 10:00").await;
+        app.at("2026-03-10 09:30").await;
         app.answers_check(&anna, &[("w9", "-98")]).await;
         assert_eq!(flags(&app), ["critical_unanswered red open 1", "physical_violence red open 1"]);
     }
@@ -95,7 +95,7 @@ db_tests! {
         let anna = app.client_of(&team, "Anna").await;
         app.answers_check(&anna, &VIOLENCE).await;
         let first = app.store.texts("SELECT id AS value FROM alarms");
-        app.at("2026-03-10 10:00").await;
+        app.at("2026-03-10 09:30").await;
         app.answers_check(&anna, &VIOLENCE).await;
         assert_eq!(flags(&app), ["physical_violence red open 1"]);
         assert_eq!(app.store.texts("SELECT id AS value FROM alarms"), first, "the earliest deadline holds");
@@ -106,7 +106,7 @@ db_tests! {
         let team = app.team().await;
         let anna = app.client_of(&team, "Anna").await;
         app.answers_check(&anna, &VIOLENCE).await;
-        app.at("2026-03-10 10:00").await;
+        app.at("2026-03-10 09:30").await;
         app.answers_check(&anna, &[]).await;
         assert_eq!(flags(&app), ["physical_violence red open 1"]);
     }
@@ -117,7 +117,7 @@ db_tests! {
         app.answers_check(&anna, &VIOLENCE).await;
         press(&team.karin, &anna, "acknowledge", &open_alarm(&app), "").await.leads_to(&done(&anna));
         assert_eq!(flags(&app), ["physical_violence red acknowledged 1"]);
-        app.at("2026-03-10 10:00").await;
+        app.at("2026-03-10 09:30").await;
         let letters = app.letters().await.len();
         app.answers_check(&anna, &VIOLENCE).await;
         assert_eq!(flags(&app), ["physical_violence red open 2"]);

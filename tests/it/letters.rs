@@ -117,7 +117,7 @@ db_tests! {
         let anna = app.client_of(&team, "Anna").await;
         app.wants_letters(&anna).await;
         app.clock.advance(TimeDelta::hours(24));
-        let other = Jobs::new(app.shared.clone(), Mailer::captured("no-reply@example.org"), jobs::table().unwrap());
+        let other = Jobs::new(app.shared.clone(), Mailer::captured("no-reply@example.org"), jobs::table(app.content.rules.clone()).unwrap());
         let (first, second) = tokio::join!(app.jobs.run_once(), other.run_once());
         first.unwrap();
         second.unwrap();
@@ -145,7 +145,7 @@ db_tests! {
         let anna = app.client_of(&team, "Anna").await;
         let gone = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let mail = Mail { smtp_url: Some(SecretString::from(format!("smtp://{gone}"))), from: "no-reply@example.org".to_owned() };
-        let down = Jobs::new(app.shared.clone(), Mailer::from_settings(&mail).unwrap(), jobs::table().unwrap());
+        let down = Jobs::new(app.shared.clone(), Mailer::from_settings(&mail).unwrap(), jobs::table(app.content.rules.clone()).unwrap());
         app.answers_check(&anna, &[("w4", "1"), ("w4b", "none"), ("w7", "0")]).await.is(200);
         down.advance(TimeDelta::minutes(3)).await.unwrap();
         assert_eq!(states(&app, "alert").await, ["waiting"]);

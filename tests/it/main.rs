@@ -37,6 +37,7 @@ mod progress;
 mod questionnaires;
 mod schedule;
 mod schema;
+mod silence;
 mod styles;
 mod texts;
 mod trouble;

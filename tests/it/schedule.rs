@@ -104,6 +104,8 @@ db_tests! {
         let team = app.team().await;
         let anna = app.client_of(&team, "Anna").await;
         app.wants_letters(&anna).await;
+        app.at("2026-03-16 12:00").await;
+        app.answers_check(&anna, &[]).await;
         app.at("2026-03-26 12:00").await;
         ends(&team, &anna, "yes").await;
         assert_eq!(app.store.texts("SELECT state AS value FROM treatments"), ["ended"]);

@@ -8,6 +8,7 @@ use crate::access::{self, Who};
 use crate::clock::Moment;
 use crate::error::Result;
 use crate::jobs::{self, Job, JobState};
+use crate::risk::rules::RuleSet;
 use crate::units::{self, Unit};
 use crate::web::{App, Page};
 
@@ -33,7 +34,12 @@ struct Row {
     next: String,
 }
 
-pub(super) async fn show(request: HttpRequest, app: web::Data<App>, who: Who) -> Result<HttpResponse> {
+pub(super) async fn show(
+    request: HttpRequest,
+    app: web::Data<App>,
+    rules: web::Data<RuleSet>,
+    who: Who,
+) -> Result<HttpResponse> {
     let wall = app.db().site().clock.wall();
     let (unit, states) = app
         .db()
@@ -43,7 +49,8 @@ pub(super) async fn show(request: HttpRequest, app: web::Data<App>, who: Who) ->
         })
         .await?;
     let page = Page::new(&request, "jobs-title")?;
-    let rows = jobs::table()?.iter().map(|job| Row::of(&page, &unit, job, &states, wall)).collect::<Result<_>>()?;
+    let table = jobs::table(rules.into_inner())?;
+    let rows = table.iter().map(|job| Row::of(&page, &unit, job, &states, wall)).collect::<Result<_>>()?;
     page.render("admin/jobs.html", &View { rows, now: words::minute(&unit, wall) })
 }
 

@@ -77,7 +77,8 @@ pub(super) async fn show(
         .filter(|rule| rule.levels.iter().any(|level| level.test == Test::NotEvaluable))
         .map(|rule| rule.id.clone())
         .collect();
-    let found = app.db().read(move |rx| Found::read(rx, &who, &of_rules, &library)).await?;
+    let table = jobs::table(rules.into_inner())?;
+    let found = app.db().read(move |rx| Found::read(rx, &who, &of_rules, &library, &table)).await?;
     let page = Page::new(&request, "admin-title")?;
     let view = View::of(&page, found)?;
     page.render("admin/overview.html", &view)
@@ -93,7 +94,7 @@ fn backup_due(last: Option<Moment>, now: Moment) -> Option<&'static str> {
 }
 
 impl Found {
-    fn read(rx: &mut Read<'_>, who: &Who, rules: &[String], library: &Library) -> Result<Self> {
+    fn read(rx: &mut Read<'_>, who: &Who, rules: &[String], library: &Library, table: &[jobs::Job]) -> Result<Self> {
         let admin = access::unit_admin(rx, who)?;
         let (now, wall) = (rx.now(), rx.site().clock.wall());
         let since = now - RECENTLY;
@@ -109,7 +110,7 @@ impl Found {
             unknown: queries::unknown_letters(rx, admin.unit(), since)?,
             withheld: queries::withheld_alerts(rx, admin.unit(), since)?,
             unevaluated: queries::open_flags(rx, admin.unit(), &rules)?,
-            late_jobs: jobs::table()?.iter().filter(is_late).count(),
+            late_jobs: table.iter().filter(is_late).count(),
             unsigned: checks.iter().filter(|check| check.signed_at.is_none()).count(),
             outdated: outdated(rx, admin.unit(), library)?,
             is_check_due: checks.iter().all(|check| check.drawn_at < now - CHECKED),

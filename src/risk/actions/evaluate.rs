@@ -7,7 +7,7 @@ use crate::clock::Moment;
 use crate::crypto;
 use crate::db::Tx;
 use crate::error::{Error, Result};
-use crate::ids::{AlarmId, ClientId, EvaluationId, FlagId, MessageId, ResponseId, SubmissionId, UnitId};
+use crate::ids::{AlarmId, ClientId, EvaluationId, FlagId, MessageId, ResponseId, SubmissionId, TreatmentId, UnitId};
 use crate::instruments::PastScore;
 use crate::risk::queries;
 use crate::risk::rules::state::{NewEvidence, State, on_new_evidence};
@@ -26,6 +26,8 @@ pub enum Subject {
     Message(MessageId),
     /// "Something has happened" was used.
     Report,
+    /// Nothing is heard in a treatment.
+    Silence(TreatmentId),
 }
 
 impl Subject {
@@ -35,6 +37,7 @@ impl Subject {
             Self::Submission(_) => "submission",
             Self::Message(_) => "message",
             Self::Report => "report",
+            Self::Silence(_) => "silence",
         }
     }
 
@@ -44,6 +47,7 @@ impl Subject {
             Self::Submission(id) => id.as_str(),
             Self::Message(id) => id.as_str(),
             Self::Report => "",
+            Self::Silence(id) => id.as_str(),
         }
     }
 }
@@ -106,6 +110,17 @@ pub fn evaluate(
     let flags = queries::past_flags(tx, about.client)?;
     let history = History { scores: past.scores, flags, begun: past.begun };
     let findings = rules.findings(evidence, &history, now);
+    store_findings(tx, rules, about, subject, &findings)
+}
+
+/// Stores an evaluation and raises what it found.
+pub(super) fn store_findings(
+    tx: &mut Tx<'_>,
+    rules: &RuleSet,
+    about: &About<'_>,
+    subject: &Subject,
+    findings: &[Finding],
+) -> Result<Outcome> {
     let evaluation: EvaluationId = tx.id();
     let row = NewEvaluation {
         id: &evaluation,
@@ -115,11 +130,11 @@ pub fn evaluate(
         subject_id: subject.id(),
         rules_hash: &rules.hash,
         findings: i32::try_from(findings.len()).unwrap_or(i32::MAX),
-        evaluated_at: now,
+        evaluated_at: tx.now(),
     };
     store::insert_evaluation(tx, &row)?;
     let worst = findings.iter().map(|finding| finding.tier).max();
-    Raise { about, evaluation: &evaluation, alarm: None }.all(tx, &findings)?;
+    Raise { about, evaluation: &evaluation, alarm: None }.all(tx, findings)?;
     if worst >= Some(Tier::Red) {
         treatment::actions::hold(tx, about.client)?;
     }

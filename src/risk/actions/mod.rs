@@ -3,8 +3,10 @@
 mod climb;
 mod evaluate;
 mod handle;
+mod silence;
 
 pub use climb::climb;
 pub(in crate::risk) use evaluate::NOTE;
 pub use evaluate::{About, Outcome, Past, Subject, danger_said, evaluate, something_happened};
 pub use handle::{Note, acknowledge, act, close};
+pub use silence::{SilentPage, raise_silence, silent_page};

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::evidence::{DangerAnswer, ReportKind};
+use super::silence::{SilenceLimit, SilentFor};
 use crate::instruments::{Level, Words};
 
 /// How soon a person must look.
@@ -56,6 +57,20 @@ pub struct RuleSet {
 }
 
 impl RuleSet {
+    /// A set that finds nothing, for tests of what goes on around rules.
+    #[cfg(test)]
+    pub fn without_rules() -> Self {
+        Self {
+            id: String::new(),
+            version: String::new(),
+            hash: String::new(),
+            body: String::new(),
+            rules: Vec::new(),
+            missing: MissingWords::default(),
+            worsening: WorseningWords::default(),
+        }
+    }
+
     /// The rule with this id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)
@@ -157,6 +172,8 @@ pub enum Test {
     },
     /// One score is that much worse than the baseline, and nothing bears it out yet.
     WorseOnce,
+    /// Nothing is heard of the client.
+    Silent(SilentFor),
     /// Another rule could not be evaluated.
     NotEvaluable,
 }
@@ -179,7 +196,18 @@ impl Test {
                 format!("confirmed deterioration, red item within {days} days")
             }
             Self::WorseOnce => "one score worse than the baseline".to_owned(),
+            Self::Silent(silent) => silent_threshold(silent),
             Self::NotEvaluable => "rule not evaluable".to_owned(),
         }
     }
+}
+
+fn silent_threshold(silent: &SilentFor) -> String {
+    let limit = match silent.limit {
+        SilenceLimit::WorkingDaysLate(days) => format!("{days} working days late"),
+        SilenceLimit::Days(days) => format!("nothing heard for {days} days"),
+    };
+    let Some(after) = &silent.after else { return limit };
+    let what: Vec<&str> = std::iter::once(after.tier.word()).chain(after.rules.iter().map(String::as_str)).collect();
+    format!("{limit}, {} within {} days", what.join(" or "), after.within_days)
 }

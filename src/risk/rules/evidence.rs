@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::definition::Tier;
+use super::silence::Silence;
 use crate::instruments::{Answers, Instrument, PastScore, Score};
 
 /// One thing that a client said.
@@ -22,6 +23,8 @@ pub enum Evidence<'e> {
     Danger(DangerAnswer),
     /// "Something has happened" was used.
     Report(ReportKind),
+    /// Nothing is heard.
+    Silence(&'e Silence),
 }
 
 /// Answer to "Is anyone in danger right now?".

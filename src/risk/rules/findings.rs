@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::definition::{Rule, RuleLevel, RuleSet, Test, Tier};
 use super::evidence::{Evidence, History};
 use super::sentence::{Facts, fill_in};
+use super::silence::{self, Silence};
 use super::worsening::{ScaleWorse, Worsening};
 use crate::instruments::{
     Answer, Answers, Condition, CriticalHit, Instrument, Level, NotEvaluable, Score, Truth, Words,
@@ -50,6 +51,9 @@ pub struct Because {
     /// Scales that have become worse, with what shows it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub worse: Vec<ScaleWorse>,
+    /// The silence that decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub silence: Option<Silence>,
     /// The questionnaire's own names for what was answered.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<String>,
@@ -92,6 +96,7 @@ impl RuleSet {
             }
             Evidence::Danger(answer) => self.met_by(&Test::Danger(*answer)),
             Evidence::Report(kind) => self.met_by(&Test::Report(*kind)),
+            Evidence::Silence(silence) => self.silent(silence, history, now),
         };
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.tier));
         findings
@@ -101,6 +106,22 @@ impl RuleSet {
         let met = |rule: &Rule| {
             let level = rule.levels.iter().filter(|level| level.test == *test).max_by_key(|level| level.tier)?;
             Some(self.finding(rule, level, Because::default(), None))
+        };
+        self.rules.iter().filter_map(met).collect()
+    }
+
+    /// The highest level met by a silence, unless that silence raised it before.
+    fn silent(&self, silence: &Silence, history: &History, now: NaiveDateTime) -> Vec<Finding> {
+        let met = |rule: &Rule| {
+            let is_met = |level: &&RuleLevel| matches!(&level.test, Test::Silent(silent) if silent.is_met(&rule.id, silence, history, now));
+            let level = rule
+                .levels
+                .iter()
+                .filter(is_met)
+                .reduce(|one, other| if other.tier > one.tier { other } else { one })?;
+            let because = Because { silence: Some(*silence), ..Because::default() };
+            let is_new = !silence::is_raised(&rule.id, level.tier, silence, history);
+            is_new.then(|| self.finding(rule, level, because, None))
         };
         self.rules.iter().filter_map(met).collect()
     }

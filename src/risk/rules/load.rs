@@ -3,6 +3,7 @@
 use super::definition::{MissingWords, Rule, RuleLevel, RuleSet, Test, Tier, WorseningWords};
 use super::evidence::{DangerAnswer, ReportKind};
 use super::sentence;
+use super::silence::{After, SilenceLimit, SilentFor};
 use crate::instruments::source::{Fields, Source};
 use crate::instruments::{Condition, Fault, Level, Library, Words, is_key, placeholders, sha256_hex};
 
@@ -13,12 +14,13 @@ const TIERS: [(&str, Tier); 4] =
     [("emergency", Tier::Emergency), ("red", Tier::Red), ("amber", Tier::Amber), ("info", Tier::Info)];
 const LEVELS: [(&str, Level); 3] =
     [("review", Level::Review), ("urgent", Level::Urgent), ("emergency", Level::Emergency)];
-const TESTS: [&str; 8] = [
+const TESTS: [&str; 9] = [
     "when",
     "unanswered_critical",
     "other_critical",
     "first_in_band",
     "worsening",
+    "silence",
     "danger",
     "report",
     "not_evaluable",
@@ -105,6 +107,13 @@ fn check_tiers(top: &Fields<'_, '_>, set: &RuleSet) {
             "rule `{}`: tier info goes with worsening = \"unconfirmed\" alone, and that with no other tier",
             rule.id
         ));
+    }
+    let after = |test: &Test| if let Test::Silent(silent) = test { silent.after.clone() } else { None };
+    for (rule, unknown) in all()
+        .filter_map(|(rule, level)| Some((rule, after(&level.test)?)))
+        .flat_map(|(rule, after)| after.rules.into_iter().filter(|id| set.rule(id).is_none()).map(move |id| (rule, id)))
+    {
+        top.report(format!("rule `{}`: there is no rule `{unknown}` to come after; accepted: the id of one", rule.id));
     }
     let is_worsening = |test: &Test| matches!(test, Test::Deteriorated { .. } | Test::WorseOnce);
     if set.worsening == WorseningWords::default() && all().any(|(_, level)| is_worsening(&level.test)) {
@@ -197,6 +206,7 @@ fn read_test(fields: &Fields<'_, '_>, library: &Library) -> Option<Test> {
             fields.word("report", &kinds).map(Test::Report)
         }
         "worsening" => read_worsening_test(fields),
+        "silence" => read_silence(fields),
         "unanswered_critical" => {
             let days = fields.opt_int("days_since_red");
             if let Some(days) = days.as_ref().filter(|days| days.value < 0) {
@@ -216,6 +226,24 @@ fn read_worsening_test(fields: &Fields<'_, '_>) -> Option<Test> {
     }
     let days = days.map(|days| days.value);
     Some(if is_confirmed { Test::Deteriorated { red_within_days: days } } else { Test::WorseOnce })
+}
+
+fn read_silence(fields: &Fields<'_, '_>) -> Option<Test> {
+    let is_late = fields.word("silence", &[("late", true), ("quiet", false)])?;
+    let days = fields.int(if is_late { "working_days" } else { "days" });
+    if days.value < 1 {
+        fields.report_at(days.line, "a silence has a length; accepted: 1 or more");
+    }
+    let limit = if is_late { SilenceLimit::WorkingDaysLate(days.value) } else { SilenceLimit::Days(days.value) };
+    let after = fields.has("after_tier").then(|| {
+        let within = fields.int("within_days");
+        if within.value < 0 {
+            fields.report_at(within.line, "within_days is below 0; accepted: 0 or more");
+        }
+        let rules = if fields.has("after_rules") { fields.texts("after_rules").value } else { Vec::new() };
+        Some(After { tier: fields.word("after_tier", &TIERS)?, rules, within_days: within.value })
+    });
+    Some(Test::Silent(SilentFor { limit, after: after.flatten() }))
 }
 
 fn affirmed(fields: &Fields<'_, '_>, key: &str, test: Test) -> Option<Test> {

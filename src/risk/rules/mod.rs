@@ -11,10 +11,13 @@ mod findings;
 pub mod ladder;
 mod load;
 mod sentence;
+mod silence;
 pub mod state;
 pub mod working_time;
 mod worsening;
 
+#[cfg(test)]
+mod silence_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -26,4 +29,5 @@ pub use course::Course;
 pub use definition::{MissingWords, Rule, RuleLevel, RuleSet, Test, Tier, WorseningWords};
 pub use evidence::{DangerAnswer, Evidence, History, PastFlag, ReportKind};
 pub use findings::{BandReached, Because, Finding, ItemValue};
+pub use silence::{After, Silence, SilenceLimit, SilentFor};
 pub use worsening::{ScaleWorse, Sign};

@@ -2,6 +2,7 @@
 
 use super::definition::{MissingWords, Test, WorseningWords};
 use super::findings::Because;
+use super::silence::{SilenceLimit, SilentFor};
 use super::worsening::{ScaleWorse, Sign};
 use crate::charts::{number, rounded};
 use crate::instruments::{Answer, Answers, Condition, Instrument, Library, Words, fill, placeholders};
@@ -42,6 +43,8 @@ impl Facts<'_> {
             "evidence" => Some(self.evidence(language)),
             "items" => Some(joined(self.because.items.iter().map(|it| it.item.clone()))),
             "flag" => Some(self.because.flags.join(", ")),
+            "days" => Some(self.because.silence?.days.to_string()),
+            "working_days" => Some(self.because.silence?.working_days_late?.to_string()),
             "rules" => Some(self.because.rules.join(", ")),
             "scale" => Some(self.instrument?.scale_name(&band?.scale, language).to_owned()),
             "value" => Some(band?.value.to_string()),
@@ -151,6 +154,8 @@ fn names(test: &Test) -> &'static [&'static str] {
         Test::OtherCritical(_) => &["instrument", "evidence", "flag"],
         Test::FirstInBand { .. } => &["instrument", "scale", "value", "band"],
         Test::Danger(_) | Test::Report(_) => &[],
+        Test::Silent(SilentFor { limit: SilenceLimit::Days(_), .. }) => &["days"],
+        Test::Silent(_) => &["days", "working_days"],
         Test::NotEvaluable => &["instrument", "rules", "items"],
     }
 }

@@ -117,6 +117,12 @@ impl<'c> WorkingTime<'c> {
         self.add_working(from, days * self.hours.minutes_a_day())
     }
 
+    /// How many whole working days have passed between two instants, thirty at most.
+    pub fn working_days_since(&self, from: NaiveDateTime, now: NaiveDateTime) -> i64 {
+        const MOST: i64 = 30;
+        (1..=MOST).take_while(|days| self.add_working_days(from, *days) <= now).last().unwrap_or(0)
+    }
+
     /// Whether the unit is at work at this instant; at closing it no longer is.
     pub fn is_open(&self, now: NaiveDateTime) -> bool {
         self.spans_from(now).take(2).any(|(opens, closes)| opens <= now && now < closes)
