@@ -99,6 +99,11 @@ pub enum Event {
     AlarmAcknowledged { alarm: String },
     FlagActed { flag: String },
     FlagClosed { flag: String },
+    FlagSupervised { flag: String },
+    ContactNoted { alarm: String, way: &'static str, reached: bool },
+    ChildDecided { flag: String, decision: &'static str },
+    ChildDecisionAgreed { flag: String },
+    ReviewSigned { review: String, gaps: usize },
     // The site
     UnitMade { unit: String },
     UnitChanged { unit: String },

@@ -1,4 +1,4 @@
-//! What is shipped: programmes, questionnaires and flag rules, embedded in the binary, loaded once and read-only.
+//! What is shipped: programmes, questionnaires, flag rules and the form of the risk review, embedded in the binary, loaded once and read-only.
 //!
 //! Files of the same name under `ANDRUM_CONTENT_DIR` take the shipped ones' place or are added. A fault in any of them
 //! cannot happen at run time: the server does not start on it.
@@ -11,6 +11,7 @@ use crate::config::Settings;
 use crate::instruments;
 use crate::programme;
 use crate::risk::rules::RuleSet;
+use crate::risk::rules::review::ReviewForm;
 use crate::texts::LANGUAGES;
 
 #[derive(RustEmbed)]
@@ -30,6 +31,8 @@ pub struct Content {
     pub instruments: Arc<instruments::Library>,
     /// Flag rules.
     pub rules: Arc<RuleSet>,
+    /// What a risk review asks.
+    pub review: Arc<ReviewForm>,
 }
 
 impl Content {
@@ -58,26 +61,33 @@ impl Content {
         let programmes = programme::Library::load(modules, &LANGUAGES)
             .map_err(|found| faults.extend(found.iter().map(|fault| format!("modules/{fault}"))));
         let library = read_instruments(instruments).map_err(|found| faults.extend(found));
-        let rules = library.as_ref().ok().map(|library| {
-            let name = instruments::RULES_FILE;
-            let text = instruments.iter().find(|(file, _)| file == name).map_or("", |(_, text)| text.as_str());
-            RuleSet::load(name, text, library)
-        });
+        let rules = library
+            .as_ref()
+            .ok()
+            .map(|library| RuleSet::load(instruments::RULES_FILE, file(instruments, instruments::RULES_FILE), library));
         let rules = rules.map(|rules| {
             rules.map_err(|found| faults.extend(found.iter().map(|fault| format!("instruments/{fault}"))))
         });
+        let review = ReviewForm::load(instruments::REVIEW_FILE, file(instruments, instruments::REVIEW_FILE))
+            .map_err(|found| faults.extend(found.iter().map(|fault| format!("instruments/{fault}"))));
         if let (Ok(programmes), Ok(library)) = (&programmes, &library) {
             faults.extend(unshown(programmes, library));
         }
-        match (programmes, library, rules) {
-            (Ok(programmes), Ok(instruments), Some(Ok(rules))) if faults.is_empty() => Ok(Self {
+        match (programmes, library, rules, review) {
+            (Ok(programmes), Ok(instruments), Some(Ok(rules)), Ok(review)) if faults.is_empty() => Ok(Self {
                 programmes: Arc::new(programmes),
                 instruments: Arc::new(instruments),
                 rules: Arc::new(rules),
+                review: Arc::new(review),
             }),
             _ => Err(faults),
         }
     }
+}
+
+/// The text of one file; empty where there is none, which its reader refuses.
+fn file<'f>(files: &'f [(String, String)], name: &str) -> &'f str {
+    files.iter().find(|(file, _)| file == name).map_or("", |(_, text)| text.as_str())
 }
 
 fn instrument_files(settings: &Settings) -> Result<Vec<(String, String)>, Vec<String>> {

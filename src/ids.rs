@@ -140,6 +140,14 @@ ids! {
     EvidenceId
     /// One change of a flag's state.
     FlagStepId
+    /// One time that somebody reached a client, or tried to.
+    ContactId
+    /// What was decided for a child.
+    ChildDecisionId
+    /// One risk review.
+    ReviewId
+    /// One risk review that is owed.
+    OwedReviewId
     /// One planned use of a questionnaire.
     OccasionId
     /// One answered questionnaire.

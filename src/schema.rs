@@ -329,6 +329,7 @@ diesel::table! {
         started_at -> Timestamp,
         acknowledged_at -> Nullable<Timestamp>,
         acknowledged_by -> Nullable<Text>,
+        act_by -> Nullable<Timestamp>,
     }
 }
 
@@ -357,6 +358,7 @@ diesel::table! {
         alarms -> Integer,
         raised_at -> Timestamp,
         changed_at -> Timestamp,
+        unread_since -> Nullable<Timestamp>,
     }
 }
 
@@ -382,6 +384,62 @@ diesel::table! {
         note -> Nullable<Binary>,
         taken_at -> Timestamp,
         seq -> Integer,
+        next -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    alarm_contacts (id) {
+        id -> Text,
+        alarm_id -> Text,
+        client_id -> Text,
+        way -> Text,
+        is_reached -> Bool,
+        contacted_at -> Timestamp,
+        account_id -> Text,
+        noted_at -> Timestamp,
+        note -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    child_decisions (id) {
+        id -> Text,
+        flag_id -> Text,
+        client_id -> Text,
+        decision -> Text,
+        account_id -> Text,
+        decided_at -> Timestamp,
+        body -> Binary,
+        second_id -> Nullable<Text>,
+        agreed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    risk_reviews (id) {
+        id -> Text,
+        client_id -> Text,
+        unit_id -> Text,
+        account_id -> Text,
+        form_hash -> Text,
+        version -> Integer,
+        body -> Binary,
+        changed_at -> Timestamp,
+        signed_at -> Nullable<Timestamp>,
+        gaps -> Integer,
+        next_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    reviews_owed (id) {
+        id -> Text,
+        client_id -> Text,
+        unit_id -> Text,
+        reason -> Text,
+        since_at -> Timestamp,
+        due_at -> Timestamp,
     }
 }
 
@@ -628,6 +686,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     flags,
     flag_evidence,
     flag_steps,
+    alarm_contacts,
+    child_decisions,
+    risk_reviews,
+    reviews_owed,
     occasions,
     responses,
     scores,

@@ -54,7 +54,7 @@ impl Parts {
         let shipped = content.clone();
         app.db()
             .write(move |tx| {
-                let Content { programmes, instruments, rules } = &shipped;
+                let Content { programmes, instruments, rules, .. } = &shipped;
                 treatment::actions::register_content(tx, programmes, instruments, rules)?;
                 offer::actions::carry_over(tx, programmes)
             })
@@ -104,6 +104,7 @@ pub fn serve(parts: Parts, listener: TcpListener, workers: usize) -> Result<Serv
             .app_data(actix::Data::from(Arc::clone(&parts.content.programmes)))
             .app_data(actix::Data::from(Arc::clone(&parts.content.instruments)))
             .app_data(actix::Data::from(Arc::clone(&parts.content.rules)))
+            .app_data(actix::Data::from(Arc::clone(&parts.content.review)))
             .app_data(actix::Data::new(parts.mailer.clone()))
             .app_data(actix::Data::new(parts.jobs.clone()))
             .app_data(actix::Data::new(messages::Guard::new(messages::PassesAll)))

@@ -19,8 +19,9 @@ INSERT INTO treatments VALUES ('t','c','u','anger','x','active',0,'2026-11-02','
 INSERT INTO steps VALUES ('s','t','c',1,'stopping-today','x','submitted','2026-11-02','2026-11-02 08:00:00',NULL,'2026-11-08 08:00:00',NULL);
 INSERT INTO submissions VALUES ('h','s','t','c','u','x',x'00','no','2026-11-08 08:00:00',NULL);
 INSERT INTO messages VALUES ('m','c','u',1,'a',x'00','no','2026-11-09 08:00:00',1,NULL);
-INSERT INTO alarms VALUES ('al','c','u','red','2026-11-10 08:00:00',NULL,NULL);
-INSERT INTO flags VALUES ('f','c','u','al','rule','1','red','open',1,'2026-11-10 08:00:00','2026-11-10 08:00:00');
+INSERT INTO alarms VALUES ('al','c','u','red','2026-11-10 08:00:00',NULL,NULL,NULL);
+INSERT INTO flags VALUES ('f','c','u','al','rule','1','red','open',1,'2026-11-10 08:00:00','2026-11-10 08:00:00',NULL);
+INSERT INTO reviews_owed VALUES ('ro','c','u','alarm','2026-11-10 08:00:00','2026-11-11 08:00:00');
 INSERT INTO occasions VALUES ('o','t','c','u','weekly','phq9',1,'2026-11-02','2026-11-09','2026-11-30','scheduled');
 INSERT INTO occasions VALUES ('p','t','c','u','before','phq9',1,'2026-11-01','2026-11-02','2026-11-30','answered');
 INSERT INTO responses VALUES ('e','p','t','c','u','phq9','1.0.0','x','sv','{}','2026-11-01 09:00:00','2026-11-01');
@@ -53,10 +54,13 @@ async fn everything_that_waits_is_found_within_each_scope() {
     db.write(|tx| {
         fill(tx);
         let today = NaiveDate::from_ymd_opt(2026, 11, 12).unwrap();
+        let now = today.and_time(chrono::NaiveTime::MIN);
         let own = Scope::one(&ClientId::from("c"));
         for scope in [Scope::Unit(UnitId::from("u")), own] {
             assert_eq!(queries::flags(tx, &scope)?.len(), 1);
             assert_eq!(queries::waiting_homework(tx, &scope)?.len(), 1);
+            assert_eq!(queries::overdue_reviews(tx, &scope, now)?.len(), 1);
+            assert!(queries::overdue_reviews(tx, &scope, now - TimeDelta::weeks(4))?.is_empty());
             assert_eq!(queries::unread_letters(tx, &scope)?.len(), 1);
             assert_eq!(queries::overdue_forms(tx, &scope, today)?.len(), 1);
             assert_eq!(queries::clients_after(tx, &scope, "", 50)?.len(), 1);
@@ -65,6 +69,7 @@ async fn everything_that_waits_is_found_within_each_scope() {
         for scope in [Scope::Unit(UnitId::from("other")), Scope::Clients(Vec::new())] {
             assert!(queries::flags(tx, &scope)?.is_empty());
             assert!(queries::waiting_homework(tx, &scope)?.is_empty());
+            assert!(queries::overdue_reviews(tx, &scope, now)?.is_empty());
             assert!(queries::unread_letters(tx, &scope)?.is_empty());
             assert!(queries::overdue_forms(tx, &scope, today)?.is_empty());
             assert!(queries::clients_after(tx, &scope, "", 50)?.is_empty());

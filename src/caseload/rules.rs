@@ -12,6 +12,8 @@ use crate::units::Unit;
 pub enum AlarmStage {
     /// Nobody has taken it.
     Open,
+    /// Somebody has taken it, and nothing was done in time.
+    Late,
     /// Somebody has taken it, and something is to be done.
     Taken,
     /// Something was done; it is to be closed.
@@ -23,6 +25,10 @@ pub enum AlarmStage {
 pub enum Waiting {
     /// An alarm.
     Alarm(AlarmStage, Tier),
+    /// A second person's yes to a decision about a child.
+    Second,
+    /// A risk review that should have been signed.
+    Review,
     /// Homework to be answered.
     Homework,
     /// Letters to be read.
@@ -32,7 +38,8 @@ pub enum Waiting {
 }
 
 impl Waiting {
-    /// Lower is more urgent. Open alarms come first by tier, then those in somebody's hands, then what clients wait for.
+    /// Lower is more urgent. Open alarms come first by tier, then those about which nothing was done in time and those in
+    /// somebody's hands, then overdue reviews, then what clients wait for.
     pub fn rank(self) -> u8 {
         let tier = |tier: Tier| match tier {
             Tier::Emergency => 0,
@@ -41,21 +48,25 @@ impl Waiting {
         };
         match self {
             Self::Alarm(AlarmStage::Open, of) => tier(of),
-            Self::Alarm(AlarmStage::Taken, of) => 3 + tier(of),
-            Self::Homework => 6,
-            Self::Letters => 7,
-            Self::Forms => 8,
-            Self::Alarm(AlarmStage::ToClose, of) => 9 + tier(of),
+            Self::Alarm(AlarmStage::Late, of) => 3 + tier(of),
+            Self::Second => 6,
+            Self::Alarm(AlarmStage::Taken, of) => 7 + tier(of),
+            Self::Review => 10,
+            Self::Homework => 11,
+            Self::Letters => 12,
+            Self::Forms => 13,
+            Self::Alarm(AlarmStage::ToClose, of) => 14 + tier(of),
         }
     }
 }
 
-/// The stage of an alarm from the states of its flags that are not closed.
-pub fn alarm_stage<'s>(acknowledged: bool, states: impl IntoIterator<Item = &'s str>) -> AlarmStage {
+/// The stage of an alarm from the states of its flags that are not closed; `is_late` where its second clock has run out.
+pub fn alarm_stage<'s>(acknowledged: bool, is_late: bool, states: impl IntoIterator<Item = &'s str>) -> AlarmStage {
     let all_acted = states.into_iter().all(|state| state == "acted");
     match (acknowledged, all_acted) {
         (_, true) => AlarmStage::ToClose,
         (false, false) => AlarmStage::Open,
+        (true, false) if is_late => AlarmStage::Late,
         (true, false) => AlarmStage::Taken,
     }
 }
@@ -194,6 +205,8 @@ mod tests {
             Waiting::Forms,
             Waiting::Homework,
             Waiting::Alarm(AlarmStage::Taken, Tier::Red),
+            Waiting::Review,
+            Waiting::Alarm(AlarmStage::Late, Tier::Amber),
             Waiting::Alarm(AlarmStage::Open, Tier::Amber),
             Waiting::Alarm(AlarmStage::Open, Tier::Emergency),
             Waiting::Letters,
@@ -201,15 +214,17 @@ mod tests {
         all.sort_by_key(|waiting| waiting.rank());
         assert_eq!(all[0], Waiting::Alarm(AlarmStage::Open, Tier::Emergency));
         assert_eq!(all[1], Waiting::Alarm(AlarmStage::Open, Tier::Amber));
-        assert_eq!(all[2], Waiting::Alarm(AlarmStage::Taken, Tier::Red));
-        assert_eq!(all[3], Waiting::Homework);
+        assert_eq!(all[2], Waiting::Alarm(AlarmStage::Late, Tier::Amber), "nothing was done in time");
+        assert_eq!(all[3], Waiting::Alarm(AlarmStage::Taken, Tier::Red));
+        assert_eq!(all[4..6], [Waiting::Review, Waiting::Homework]);
     }
 
     #[test]
     fn an_alarm_is_open_until_taken_and_waits_for_closing_when_all_is_acted() {
-        assert_eq!(alarm_stage(false, ["open", "acted"]), AlarmStage::Open);
-        assert_eq!(alarm_stage(true, ["acknowledged", "acted"]), AlarmStage::Taken);
-        assert_eq!(alarm_stage(true, ["acted"]), AlarmStage::ToClose);
+        assert_eq!(alarm_stage(false, false, ["open", "acted"]), AlarmStage::Open);
+        assert_eq!(alarm_stage(true, false, ["acknowledged", "acted"]), AlarmStage::Taken);
+        assert_eq!(alarm_stage(true, true, ["acknowledged", "acted"]), AlarmStage::Late);
+        assert_eq!(alarm_stage(true, true, ["acted"]), AlarmStage::ToClose);
     }
 
     #[test]

@@ -21,7 +21,7 @@ use crate::messages::{self, PassesAll, Reply};
 use crate::outbox;
 use crate::questionnaires::{self, actions::Answered, actions::Measures};
 use crate::risk::actions::Note;
-use crate::risk::rules::DangerAnswer;
+use crate::risk::rules::{DangerAnswer, Tier};
 use crate::treatment;
 use crate::{care, diary, practice, risk, units};
 
@@ -80,6 +80,7 @@ impl Act<'_> {
                 let (client, study) = (&self.entered()?.client, Some(&self.staff.study));
                 consent::actions::withdraw(tx, &By::system(), client, consent::Kind::Research, study)?;
             }
+            What::Review => self.review(tx)?,
             What::Pause => self.pause(tx)?,
             What::End => self.end(tx)?,
             What::Leave(n) => self.leave(tx, *n)?,
@@ -232,11 +233,16 @@ impl Act<'_> {
         if flags.is_empty() {
             return Err(Error::fault(format!("demo: no flag is {state}")));
         }
+        let (is_acting, mut reached) = (state == "acknowledged", Vec::new());
+        if flags.iter().any(|flag| Tier::from_word(&flag.tier) >= Some(Tier::Red)) {
+            self.review(tx)?;
+        }
         for flag in flags {
-            if state == "acknowledged" {
-                risk::actions::act(tx, &care, &flag.id, &note)?;
+            if is_acting {
+                self.reach(tx, &care, &flag, &mut reached)?;
+                risk::actions::act(tx, &care, &self.content.rules, &flag.id, &note)?;
             } else {
-                risk::actions::close(tx, &care, &flag.id, &note)?;
+                self.close_flag(tx, &care, &flag, &note)?;
             }
         }
         Ok(())
@@ -251,6 +257,7 @@ impl Act<'_> {
     fn end(&self, tx: &mut Tx<'_>) -> Result<()> {
         let client = &self.entered()?.client;
         if let Some(treatment) = treatment::current(tx, client)? {
+            self.review(tx)?;
             treatment::actions::end(tx, &By::system(), &treatment)?;
             let wants = self.person.phq9.contains_key("after");
             let measures = if wants { Measures::Asked } else { Measures::Stopped };
@@ -282,7 +289,7 @@ impl Act<'_> {
     }
 
     /// The responsible clinician at work; the deputy while that one is away.
-    fn care(&self, tx: &mut Tx<'_>) -> Result<access::CareOf> {
+    pub(super) fn care(&self, tx: &mut Tx<'_>) -> Result<access::CareOf> {
         let carers = self.carers(&self.person.clinician)?;
         let now = tx.now();
         let is_away = !care::absent(tx, &[carers.responsible.as_str()], now)?.is_empty();

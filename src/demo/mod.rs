@@ -8,6 +8,7 @@ mod acts;
 mod answers;
 pub mod pages;
 mod people;
+mod reviewing;
 mod seed;
 mod timeline;
 mod unit;

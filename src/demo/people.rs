@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use super::reviewing::Reviewed;
 use crate::diary::rules::Noted;
 use crate::error::{Error, Result};
 
@@ -75,6 +76,9 @@ pub(super) struct Person {
     pub(super) message: Vec<Message>,
     #[serde(default)]
     pub(super) flag: Vec<Handled>,
+    /// What the clinician's risk reviews say.
+    #[serde(default)]
+    pub(super) review: Reviewed,
     /// The day on which the treatment was paused; it stands still since.
     pub(super) paused_day: Option<i64>,
     /// The day on which the treatment ended, finished or broken off.

@@ -10,6 +10,10 @@ use crate::clock::Moment;
 /// The days of the programme, after which the forms come at the earliest that are asked when it is done.
 const DONE_AFTER: i64 = 56;
 
+/// The day of the review in the fourth week, and how many days later the next ones come.
+const FOURTH_WEEK: i64 = 26;
+const EVERY: usize = 27;
+
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Happening {
@@ -51,6 +55,8 @@ pub(super) enum What {
     Act(usize),
     /// The clinician closed the flag.
     Close(usize),
+    /// The clinician reviewed the risk.
+    Review,
     /// The research consent was withdrawn.
     Withdraw,
     /// The treatment was paused.
@@ -119,6 +125,7 @@ impl Life<'_> {
         for n in 0..self.person.draft.len() {
             all.push(self.one(utc(self.zone, self.today, 8, 55), What::Draft(n)));
         }
+        all.extend(self.reviews());
         for (n, handled) in self.person.flag.iter().enumerate() {
             all.extend(self.handling(n, handled));
         }
@@ -185,6 +192,16 @@ impl Life<'_> {
         all.extend(handled.acted_after.map(|hours| self.one(after(hours), What::Act(n))));
         all.extend(handled.closed_after.map(|hours| self.one(after(hours), What::Close(n))));
         all
+    }
+
+    /// At the beginning, in the fourth week, and on the days that the reviews name.
+    fn reviews(&self) -> Vec<Happening> {
+        let last = [self.person.ended_day, self.person.paused_day].into_iter().flatten().min();
+        let last = last.unwrap_or(self.person.weeks_ago * 7).min(self.person.weeks_ago * 7);
+        let days = [0].into_iter().chain((FOURTH_WEEK..).step_by(EVERY));
+        let days = days.take_while(|day| *day < last.max(1));
+        let written = days.filter(|_| !self.person.review.lapses);
+        written.map(|day| self.one(self.on(day, 13, 10), What::Review)).collect()
     }
 
     fn one(&self, at: Moment, what: What) -> Happening {

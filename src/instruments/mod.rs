@@ -43,7 +43,7 @@ pub use form::{AnswerFault, AnswerFaultKind};
 pub use history::PastScore;
 pub use item::{Choice, Critical, CriticalTest, Item, ItemKind, Level};
 pub use line::{LineFault, Refusal};
-pub use load::{Library, OVERLAYS, RULES_FILE, is_key, sha256_hex};
+pub use load::{Library, OVERLAYS, REVIEW_FILE, RULES_FILE, is_key, sha256_hex};
 pub use scoring::Score;
 pub use trend::{Trend, trend};
 pub use variables::{Measure, Variable, export_label, export_value};

@@ -63,6 +63,7 @@ impl Instrument {
                 let value = base.and_then(|score| score.value).map(|value| value * multiply + add);
                 (value, base.is_some_and(|score| score.imputed))
             }
+            Method::CountWhen(conditions) if self.lacks_critical(conditions, answers) => (None, false),
             Method::CountWhen(conditions) => (count_of_conditions(conditions, &self.undecided(answers)), false),
             Method::SumOfProducts(pairs) => {
                 let product = |(one, other): &(String, String)| {
@@ -95,6 +96,13 @@ impl Instrument {
             }
         }
         (gathered.missing <= scale.missing.max_missing && !gathered.values.is_empty()).then_some(gathered)
+    }
+
+    /// Whether a critical item that is counted has no answer: what is counted without it would read as if it had one.
+    fn lacks_critical(&self, conditions: &[Condition], answers: &Answers) -> bool {
+        let lacks =
+            |item: &Item| item.is_critical() && self.value_of(&item.id, answers).is_none() && !is_closed(item, answers);
+        conditions.iter().flat_map(Condition::items).any(|id| self.item(id).is_some_and(lacks))
     }
 
     /// The answers with every branch that is closed only because an answer is missing as missing itself: a condition about

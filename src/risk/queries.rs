@@ -123,6 +123,11 @@ fn supervisors_of(conn: &mut Conn, unit_ids: &[&str], now: Moment) -> QueryResul
     load_among!(conn, supervisors, memberships::unit_id, unit_ids)
 }
 
+/// The unit's supervisors.
+pub(super) fn supervisors(conn: &mut Conn, unit: &UnitId, now: Moment) -> QueryResult<Vec<AccountId>> {
+    Ok(supervisors_of(conn, &[unit.as_str()], now)?.into_iter().map(|(_, account)| account).collect())
+}
+
 fn units_on_duty(conn: &mut Conn, unit_ids: &[&str]) -> QueryResult<Vec<UnitId>> {
     let on_duty = units::table.filter(units::duty_address.is_not_null()).select(units::id);
     load_among!(conn, on_duty, units::id, unit_ids)

@@ -19,6 +19,12 @@ pub(super) fn hours(unit: &Unit) -> Hours {
     }
 }
 
+/// Does something with the unit's working time.
+pub(super) fn with<T>(unit: &Unit, act: impl FnOnce(&WorkingTime<'_>) -> T) -> T {
+    let hours = hours(unit);
+    act(&WorkingTime::new(&hours, &is_holiday))
+}
+
 /// Days off besides the weekend.
 pub(super) fn is_holiday(day: NaiveDate) -> bool {
     units::is_holiday(day)

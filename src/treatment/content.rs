@@ -7,8 +7,9 @@ use super::store;
 use crate::db::Conn;
 use crate::error::{Error, Result};
 use crate::instruments::Instrument;
-use crate::programme::{Fault, Module, Programme};
+use crate::programme::{Module, Programme};
 use crate::risk::rules::RuleSet;
+use crate::risk::rules::review::ReviewForm;
 
 /// Read-only content of which every version that was used is kept.
 pub trait Versioned {
@@ -45,7 +46,7 @@ macro_rules! versioned {
     )+};
 }
 
-versioned!(Module => "module", Programme => "programme", Instrument => "instrument", RuleSet => "rules");
+versioned!(Module => "module", Programme => "programme", Instrument => "instrument", RuleSet => "rules", ReviewForm => "review");
 
 impl<T: Versioned> Versioned for Arc<T> {
     const KIND: &'static str = T::KIND;
@@ -68,6 +69,7 @@ type Kept<T> = LazyLock<RwLock<HashMap<String, Arc<T>>>>;
 /// A hash names one content for ever, so that nothing kept here grows old; there are as many as there are versions.
 static MODULES: Kept<Module> = LazyLock::new(Default::default);
 static PROGRAMMES: Kept<Programme> = LazyLock::new(Default::default);
+static REVIEW_FORMS: Kept<ReviewForm> = LazyLock::new(Default::default);
 
 /// The module of this hash, as it was registered.
 ///
@@ -90,6 +92,17 @@ pub fn programme(conn: &mut Conn, hash: &str) -> Result<Arc<Programme>> {
     })
 }
 
+/// The form of a risk review of this hash, as it was registered.
+///
+/// # Errors
+/// As [`module`].
+pub fn review_form(conn: &mut Conn, hash: &str) -> Result<Arc<ReviewForm>> {
+    kept(&REVIEW_FORMS, hash, || {
+        let faults = |found: Vec<crate::instruments::Fault>| broken(hash, &found);
+        ReviewForm::load(hash, &store::body(conn, hash)?).map_err(faults)
+    })
+}
+
 fn kept<T>(shelf: &Kept<T>, hash: &str, read: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
     if let Some(found) = shelf.read().unwrap_or_else(PoisonError::into_inner).get(hash) {
         return Ok(Arc::clone(found));
@@ -99,7 +112,7 @@ fn kept<T>(shelf: &Kept<T>, hash: &str, read: impl FnOnce() -> Result<T>) -> Res
     Ok(made)
 }
 
-fn broken(hash: &str, faults: &[Fault]) -> Error {
+fn broken(hash: &str, faults: &[impl ToString]) -> Error {
     let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
     Error::fault(format!("content {hash} cannot be read: {}", faults.join("; ")))
 }

@@ -16,7 +16,7 @@ mod store;
 pub(crate) mod tests;
 
 pub use actions::{Opened, Reading, opened, reading};
-pub use content::{Versioned, module, programme};
+pub use content::{Versioned, module, programme, review_form};
 pub use form::form;
 pub use rules::Stage;
 pub use store::{Step, Treatment, current, get, latest, step, steps, visited};

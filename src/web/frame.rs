@@ -82,9 +82,15 @@ fn navigation(role: Option<Role>) -> &'static [(&'static str, &'static str)] {
             ("/my/messages", "nav-messages"),
             ("/my/settings", "nav-settings"),
         ],
-        Some(Role::Clinician | Role::Supervisor) => {
+        Some(Role::Clinician) => {
             &[("/clinic", "nav-queue"), ("/clinic/clients", "nav-clients"), ("/clinic/settings", "nav-settings")]
         }
+        Some(Role::Supervisor) => &[
+            ("/clinic", "nav-queue"),
+            ("/clinic/clients", "nav-clients"),
+            ("/clinic/supervision", "nav-supervision"),
+            ("/clinic/settings", "nav-settings"),
+        ],
         Some(Role::Researcher) => &[("/research", "nav-studies")],
         Some(Role::Admin) => &[
             ("/admin", "nav-overview"),

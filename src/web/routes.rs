@@ -29,6 +29,8 @@ impl Audience {
     pub const CLIENT: Self = Self::Roles(&[Role::Client]);
     /// Clinicians and supervisors.
     pub const CARE: Self = Self::Roles(&[Role::Clinician, Role::Supervisor]);
+    /// Supervisors.
+    pub const SUPERVISION: Self = Self::Roles(&[Role::Supervisor]);
     /// Researchers.
     pub const RESEARCH: Self = Self::Roles(&[Role::Researcher]);
     /// Administrators.

@@ -19,7 +19,8 @@ async fn begins(team: &Team, client: &Client, programme: &str) -> Answer {
 }
 
 /// The running treatment ends, and nothing is asked after it.
-async fn ends(team: &Team, client: &Client) {
+async fn ends(app: &TestApp, team: &Team, client: &Client) {
+    app.reviews_now(&team.karin, client).await;
     let form = team.karin.browser.get(&page(client, "end")).await.is(200).form(&page(client, "end"));
     let form = form.with("reason", "agreed").with("forms", "no");
     team.karin.browser.submit(&form).await.is(303);
@@ -35,7 +36,7 @@ db_tests! {
         let anna = app.client_of(&team, "Anna").await;
         let running = team.karin.browser.get(&page(&anna, "begin")).await;
         assert!(running.is(200).attributes("main form", "action").is_empty(), "one programme at a time");
-        ends(&team, &anna).await;
+        ends(&app, &team, &anna).await;
         let offered = team.karin.browser.get(&page(&anna, "begin")).await.attributes("input[name=programme]", "value");
         assert_eq!(offered, ["anger", "start"], "practice waits for what makes it safe");
         let form = team.karin.browser.get(&page(&anna, "begin")).await.form(&page(&anna, "begin"));
@@ -57,7 +58,7 @@ db_tests! {
         app.at("2026-03-04 07:00").await;
         let form = app.low_phq9(&anna).await;
         anna.browser.submit(&form).await.is(303);
-        ends(&team, &anna).await;
+        ends(&app, &team, &anna).await;
         begins(&team, &anna, "anger").await.is(303);
         let before = app.store.texts(
             "SELECT instrument_id AS value FROM occasions WHERE event = 'before' AND state = 'scheduled' ORDER BY instrument_id");
@@ -67,7 +68,7 @@ db_tests! {
     async fn nothing_begins_while_a_flag_is_open(app: TestApp) {
         let team = app.team().await;
         let anna = app.client_of(&team, "Anna").await;
-        ends(&team, &anna).await;
+        ends(&app, &team, &anna).await;
         let form = team.karin.browser.get(&page(&anna, "begin")).await.form(&page(&anna, "begin"));
         let report = anna.browser.get("/my/happened").await.form("/my/happened");
         anna.browser.submit(&report.with("kind", "used_violence")).await;
@@ -96,7 +97,7 @@ db_tests! {
         let team = app.team().await;
         let anna = app.client_of(&team, "Anna").await;
         app.store.behind_the_back("UPDATE reading_periods SET weeks = 2");
-        ends(&team, &anna).await;
+        ends(&app, &team, &anna).await;
         let start = anna.browser.get("/my").await;
         assert!(start.is(200).body.contains("tisdag 17 mars"), "{}", start.body);
         app.at("2026-03-17 21:00").await;

@@ -71,7 +71,7 @@ db_tests! {
         app.answers_check(&anna, &VIOLENCE).await;
         raises_just_then(&app, "2026-03-03 11:00", &["Tue 11:00 deputy 1"]).await;
         takes(&app, &team.johan, &anna).await;
-        app.at("2026-03-05 08:00").await;
+        app.at("2026-03-04 10:59").await;
         assert_eq!(rungs(&app).await, ["Tue 10:00 responsible 1", "Tue 11:00 deputy 1"]);
     }
 

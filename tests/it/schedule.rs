@@ -31,7 +31,8 @@ fn end(client: &Client) -> String {
 }
 
 /// Karin ends the treatment.
-async fn ends(team: &Team, client: &Client, forms: &str) {
+async fn ends(app: &TestApp, team: &Team, client: &Client, forms: &str) {
+    app.reviews_now(&team.karin, client).await;
     let form = team.karin.browser.get(&end(client)).await.is(200).form(&end(client));
     let form = form.with("reason", "agreed").with("forms", forms);
     let plan = format!("/clinic/clients/{}/plan?ended", client.code);
@@ -89,6 +90,7 @@ db_tests! {
     async fn a_treatment_with_an_open_flag_is_not_ended(app: TestApp) {
         let team = app.team().await;
         let anna = app.client_of(&team, "Anna").await;
+        app.reviews_now(&team.karin, &anna).await;
         let form = team.karin.browser.get(&end(&anna)).await.is(200).form(&end(&anna));
         let refused = team.karin.browser.submit(&form).await;
         assert_eq!(refused.is(422).attributes(".faults a", "href"), ["#reason", "#forms"]);
@@ -107,7 +109,7 @@ db_tests! {
         app.at("2026-03-16 12:00").await;
         app.answers_check(&anna, &[]).await;
         app.at("2026-03-26 12:00").await;
-        ends(&team, &anna, "yes").await;
+        ends(&app, &team, &anna, "yes").await;
         assert_eq!(app.store.texts("SELECT state AS value FROM treatments"), ["ended"]);
         assert_eq!(planned(&app, AFTER).len(), scheduled(&app), "the forms of the weeks are withdrawn");
         assert_eq!(planned(&app, AFTER)[0], "after phq9 2026-03-27");
@@ -129,7 +131,7 @@ db_tests! {
         let team = app.team().await;
         let anna = app.client_of(&team, "Anna").await;
         is_through(&app, &team, &anna).await;
-        ends(&team, &anna, "no").await;
+        ends(&app, &team, &anna, "no").await;
         assert_eq!(scheduled(&app), 0);
         app.at("2026-05-30 12:00").await;
         assert_eq!(scheduled(&app), 0);
@@ -139,7 +141,7 @@ db_tests! {
         let team = app.team().await;
         let anna = app.client_of(&team, "Anna").await;
         is_through(&app, &team, &anna).await;
-        ends(&team, &anna, "yes").await;
+        ends(&app, &team, &anna, "yes").await;
         let after = planned(&app, AFTER);
         assert_eq!((after[0].as_str(), after.len()), ("after phq9 2026-03-04", 12));
     }

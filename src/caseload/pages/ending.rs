@@ -14,6 +14,7 @@ use crate::questionnaires::{self, actions::Measures};
 use crate::treatment::{self, Treatment};
 use crate::units::when::When;
 use crate::web::{App, Form, Page, page};
+use crate::{care, risk};
 
 const TEMPLATE: &str = "caseload/ending.html";
 
@@ -32,6 +33,10 @@ struct View {
     /// Since when the treatment has gone on; empty where there is none to end.
     since: String,
     open_flags: usize,
+    /// Whether a risk review was signed lately enough to be the final one.
+    is_reviewed: bool,
+    /// Whether somebody answers for the client until the last form.
+    has_owner: bool,
     reasons: Vec<Choice>,
     afterwards: Vec<Choice>,
     reason: String,
@@ -51,6 +56,8 @@ struct Found {
     opened: Opened,
     treatment: Option<Treatment>,
     open_flags: usize,
+    is_reviewed: bool,
+    has_owner: bool,
 }
 
 /// What was chosen.
@@ -64,6 +71,8 @@ fn find(rx: &mut Read<'_>, opened: Opened) -> Result<Found> {
     Ok(Found {
         treatment: treatment::current(rx, opened.care.client())?,
         open_flags: open_flags(rx, &opened.care)?,
+        is_reviewed: risk::actions::has_final_review(rx, opened.care.client())?,
+        has_owner: has_owner(rx, &opened.care)?,
         opened,
     })
 }
@@ -79,6 +88,8 @@ impl View {
             head: Head::of(page, &found.opened, "/end")?,
             since: since.unwrap_or_default(),
             open_flags: found.open_flags,
+            is_reviewed: found.is_reviewed,
+            has_owner: found.has_owner,
             reasons: REASONS.into_iter().map(|(value, key)| choice(value, key)).collect::<Result<_>>()?,
             afterwards: AFTERWARDS.into_iter().map(|(value, key, _)| choice(value, key)).collect::<Result<_>>()?,
             reason: typed("reason"),
@@ -127,16 +138,29 @@ pub(super) async fn end(
     page.render(TEMPLATE, &view)
 }
 
-/// A treatment ends only when every flag is closed: what was raised in it is not left to nobody.
+/// A treatment ends, also when it is broken off, only when every flag is closed and the risk was reviewed: what was raised
+/// in it is not left to nobody. Who is asked more afterwards has somebody who answers for that.
 fn end_treatment(tx: &mut Tx<'_>, care: &CareOf, chosen: Chosen) -> Result<()> {
     let treatment = treatment::current(tx, care.client())?.ok_or(Error::Conflict("treatment-none-running"))?;
     if open_flags(tx, care)? > 0 {
         return Err(Error::field("reason", "clinic-end-fault-flags"));
     }
+    if !risk::actions::has_final_review(tx, care.client())? {
+        return Err(Error::field("reason", "clinic-end-fault-review"));
+    }
+    if chosen.measures == Measures::Asked && !has_owner(tx, care)? {
+        return Err(Error::field("forms", "clinic-end-fault-owner"));
+    }
     treatment::actions::end(tx, care.by(), &treatment)?;
     questionnaires::actions::treatment_ended(tx, &treatment, chosen.measures)?;
     let event = Event::TreatmentEndedBecause { reason: chosen.reason, measures: chosen.measures == Measures::Asked };
     audit::record(tx, care.by(), Some(care.client()), &event)
+}
+
+/// Whether somebody is responsible for the client, and goes on being that until the last form.
+fn has_owner(rx: &mut Read<'_>, care: &CareOf) -> Result<bool> {
+    let now = rx.now();
+    Ok(!care::responsible_now(rx, care.client(), now)?.is_empty())
 }
 
 /// How it ends, and whether forms follow.
@@ -157,11 +181,13 @@ fn typed(form: &Form) -> Result<Chosen, FieldErrors> {
 pub(super) fn samples() -> (&'static str, Vec<impl Serialize>) {
     let choice = |value, label: &str| Choice { value, label: label.to_owned() };
     let fault = |field: &str, text: &str| page::Fault { field: field.to_owned(), text: text.to_owned() };
-    let view = |since: &str, open_flags| View {
+    let view = |since: &str, open_flags, is_reviewed| View {
         head: Head::sample(),
         faults: vec![fault("reason", "Välj hur."), fault("forms", "Välj om.")],
         since: since.to_owned(),
         open_flags,
+        is_reviewed,
+        has_owner: is_reviewed,
         reasons: vec![choice("through", "Modulerna är gjorda")],
         afterwards: vec![choice("yes", "Ja"), choice("no", "Nej")],
         reason: "through".to_owned(),
@@ -169,5 +195,5 @@ pub(super) fn samples() -> (&'static str, Vec<impl Serialize>) {
         reason_fault: "Välj hur.".to_owned(),
         forms_fault: "Välj om.".to_owned(),
     };
-    (TEMPLATE, vec![view("2 mars", 0), view("2 mars", 2), view("", 0)])
+    (TEMPLATE, vec![view("2 mars", 0, true), view("2 mars", 2, true), view("2 mars", 0, false), view("", 0, true)])
 }

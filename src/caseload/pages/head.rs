@@ -106,13 +106,14 @@ pub(super) struct Tab {
 }
 
 /// The last part of each page's address, and its name.
-const TABS: [(&str, &str); 8] = [
+const TABS: [(&str, &str); 9] = [
     ("", "clinic-tab-overview"),
     ("/plan", "clinic-tab-plan"),
     ("/progress", "clinic-tab-progress"),
     ("/diary", "clinic-tab-diary"),
     ("/messages", "clinic-tab-messages"),
     ("/flags", "clinic-tab-flags"),
+    ("/reviews", "clinic-tab-reviews"),
     ("/consents", "clinic-tab-consents"),
     ("/invitation", "clinic-tab-access"),
 ];
@@ -136,8 +137,17 @@ impl Head {
 
     #[cfg(test)]
     pub(super) fn sample() -> Self {
-        let labels =
-            ["Översikt", "Moduler", "Skattningar", "Dagbok", "Meddelanden", "Flaggor", "Samtycken", "Inloggning"];
+        let labels = [
+            "Översikt",
+            "Moduler",
+            "Skattningar",
+            "Dagbok",
+            "Meddelanden",
+            "Flaggor",
+            "Riskbedömning",
+            "Samtycken",
+            "Inloggning",
+        ];
         let tab = |((path, _), label): ((&str, &str), &str)| Tab {
             href: format!("/clinic/clients/K7M2PX{path}"),
             label: label.to_owned(),

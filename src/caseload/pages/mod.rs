@@ -12,10 +12,12 @@ mod plan;
 mod progress;
 mod queue;
 mod reply;
+mod reviews;
 mod scales;
 mod send;
 mod settings;
 mod steps;
+mod supervision;
 #[cfg(test)]
 mod tests;
 mod version;
@@ -44,10 +46,16 @@ pub fn routes(routes: &mut Routes) {
     routes.post("/clinic/clients/{code}/plan", Audience::CARE, plan::open);
     routes.post("/clinic/clients/{code}/resume", Audience::CARE, course::resume);
     routes.get("/clinic/clients/{code}/progress", Audience::CARE, progress::show);
+    routes.get("/clinic/clients/{code}/reviews", Audience::CARE, reviews::list);
+    routes.get("/clinic/clients/{code}/reviews/new", Audience::CARE, reviews::write);
+    routes.post("/clinic/clients/{code}/reviews/new", Audience::CARE, reviews::save);
+    routes.post("/clinic/clients/{code}/reviews/new/draft", Audience::CARE, reviews::autosave);
+    routes.get("/clinic/clients/{code}/reviews/{id}", Audience::CARE, reviews::show);
     routes.get("/clinic/clients/{code}/steps", Audience::CARE, steps::show);
     routes.post("/clinic/clients/{code}/steps", Audience::CARE, steps::decide);
     routes.get("/clinic/clients/{code}/version", Audience::CARE, version::show);
     routes.post("/clinic/clients/{code}/version", Audience::CARE, version::change);
+    routes.get("/clinic/supervision", Audience::SUPERVISION, supervision::show);
     routes.get("/clinic/settings", Audience::CARE, settings::show);
     routes.post("/clinic/settings", Audience::CARE, settings::be_away);
 }

@@ -13,6 +13,7 @@ use crate::clock::Moment;
 use crate::crypto::{self, Place};
 use crate::db::{Read, Tx};
 use crate::error::{Error, FieldErrors, Result};
+use crate::ids::ClientId;
 use crate::messages::answers::{self, Answered};
 use crate::offer;
 use crate::programme::{Library, Worksheet};
@@ -49,9 +50,20 @@ struct Choice {
 
 /// One of the client's own plans.
 #[derive(Debug, Serialize)]
-struct OwnPlan {
+pub(super) struct OwnPlan {
     answered: Answered,
     saved: String,
+}
+
+impl OwnPlan {
+    pub(super) fn of(when: &When<'_>, (row, answered): &(PlanRow, Answered)) -> Result<Self> {
+        Ok(Self { answered: answered.clone(), saved: when.moment(row.created_at)? })
+    }
+
+    #[cfg(test)]
+    pub(super) fn sample() -> Self {
+        Self { answered: Answered::sample(), saved: "10 november".to_owned() }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -96,12 +108,28 @@ fn read(rx: &mut Read<'_>, opened: Opened, library: &Library, language: &str) ->
     let treatment = queries::treatments(rx, &[client.as_str()])?.pop();
     let ids: Vec<&str> = treatment.iter().map(|treatment| treatment.id.as_str()).collect();
     let steps = queries::steps(rx, &ids)?;
-    let mut newest = queries::plans(rx, &client)?;
+    let plans = own_plans(rx, &client, library, language)?;
+    let is_older = match treatment.as_ref().filter(|treatment| treatment.state != "ended") {
+        Some(treatment) => offer::programme(rx, &opened.unit.id, library, &treatment.programme)?
+            .is_some_and(|offered| offered.hash != treatment.content_hash),
+        None => false,
+    };
+    Ok(Found { opened, treatment, is_older, steps, plans })
+}
+
+/// The newest version of each of the client's own plans.
+pub(super) fn own_plans(
+    rx: &mut Read<'_>,
+    client: &ClientId,
+    library: &Library,
+    language: &str,
+) -> Result<Vec<(PlanRow, Answered)>> {
+    let mut newest = queries::plans(rx, client)?;
     newest.dedup_by(|later, earlier| later.kind == earlier.kind);
-    let keys = crypto::client_keys(rx, [&client])?;
+    let keys = crypto::client_keys(rx, [client])?;
     let mut plans = Vec::new();
     for row in newest {
-        let text = keys.open(&client, Place("plans.body"), row.id.as_str(), &row.body)?;
+        let text = keys.open(client, Place("plans.body"), row.id.as_str(), &row.body)?;
         let worksheet: Worksheet =
             serde_json::from_str(&text).map_err(|error| Error::internal("read a plan", error))?;
         let module = answers::module(rx, library, &row.content_hash)?;
@@ -110,12 +138,7 @@ fn read(rx: &mut Read<'_>, opened: Opened, library: &Library, language: &str) ->
             plans.push((row, answered));
         }
     }
-    let is_older = match treatment.as_ref().filter(|treatment| treatment.state != "ended") {
-        Some(treatment) => offer::programme(rx, &opened.unit.id, library, &treatment.programme)?
-            .is_some_and(|offered| offered.hash != treatment.content_hash),
-        None => false,
-    };
-    Ok(Found { opened, treatment, is_older, steps, plans })
+    Ok(plans)
 }
 
 /// The path of a treatment.
@@ -191,7 +214,7 @@ pub(super) fn sample() -> (&'static str, impl Serialize) {
         reason: "agreed".to_owned(),
         module_fault: "Välj vilken modul.".to_owned(),
         reason_fault: "Välj varför.".to_owned(),
-        plans: vec![OwnPlan { answered: Answered::sample(), saved: "10 november".to_owned() }],
+        plans: vec![OwnPlan::sample()],
     };
     (TEMPLATE, view)
 }
@@ -206,9 +229,6 @@ fn view(page: &Page, found: &Found, library: &Library, form: Option<&Form>, faul
     });
     let reason =
         |(value, key): (&str, &str)| Ok(Choice { value: value.to_owned(), label: page.text(key, &Vec::new())? });
-    let plan = |(row, answered): &(PlanRow, Answered)| {
-        Ok(OwnPlan { answered: answered.clone(), saved: when.moment(row.created_at)? })
-    };
     Ok(View {
         head: Head::of(page, &found.opened, "/plan")?,
         receipt: "",
@@ -227,7 +247,7 @@ fn view(page: &Page, found: &Found, library: &Library, form: Option<&Form>, faul
         reason: typed("reason"),
         module_fault: fault("module"),
         reason_fault: fault("reason"),
-        plans: found.plans.iter().map(plan).collect::<Result<_>>()?,
+        plans: found.plans.iter().map(|plan| OwnPlan::of(&when, plan)).collect::<Result<_>>()?,
         faults,
     })
 }

@@ -5,21 +5,21 @@ use std::collections::{BTreeMap, HashMap};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 
-use super::super::queries::{self, FlagRow, FormRow, HomeworkRow, Scope};
+use super::super::queries::{self, FlagRow, FormRow, HomeworkRow, ReviewRow, Scope};
 use super::super::rules::{self, AlarmStage, Waiting};
 use super::head;
 use crate::access::{Caseload, Who};
 use crate::clock::Moment;
 use crate::db::Read;
 use crate::error::Result;
-use crate::ids::ClientId;
+use crate::ids::{ClientId, FlagId};
 use crate::messages::rules::promised_on;
 use crate::programme::Library;
 use crate::risk::rules::{RuleSet, Tier};
 use crate::units::when::When;
 use crate::units::{self, Unit};
 use crate::web::{App, Page};
-use crate::{care, crypto};
+use crate::{care, crypto, risk};
 
 const TEMPLATE: &str = "caseload/queue.html";
 
@@ -71,7 +71,9 @@ struct Entry {
 }
 
 enum What {
-    Rules(Vec<String>),
+    Rules { ids: Vec<String>, act_by: Option<Moment> },
+    Second,
+    Review { reason: String },
     Homework { path: String, module: String, position: i32 },
     Letters(usize),
     Forms(usize),
@@ -89,8 +91,10 @@ struct Found {
 fn find(rx: &mut Read<'_>, caseload: &Caseload, whole_unit: bool) -> Result<Found> {
     let (unit, now) = (units::get(rx, caseload.unit())?, rx.now());
     let scope = queries::scope(rx, caseload, whole_unit, now)?;
-    let mut entries = alarms(queries::flags(rx, &scope)?);
+    let mut entries = alarms(queries::flags(rx, &scope)?, now);
+    entries.extend(risk::waiting_for_second(rx, caseload.account())?.into_iter().map(second));
     let answering = queries::answering(rx, &scope, caseload.account(), now)?;
+    entries.extend(reviews(queries::overdue_reviews(rx, &answering, now)?));
     entries.extend(queries::waiting_homework(rx, &answering)?.into_iter().map(homework));
     entries.extend(letters(queries::unread_letters(rx, &answering)?));
     entries.extend(forms(queries::overdue_forms(rx, &answering, unit.date(now))?));
@@ -117,28 +121,44 @@ fn people<'c>(
 }
 
 /// Flags raised together are one row.
-fn alarms(flags: Vec<FlagRow>) -> Vec<Entry> {
+fn alarms(flags: Vec<FlagRow>, now: Moment) -> Vec<Entry> {
     let mut groups: BTreeMap<String, Vec<FlagRow>> = BTreeMap::new();
     for flag in flags {
         groups.entry(flag.alarm.to_string()).or_default().push(flag);
     }
-    groups.values().filter_map(|group| alarm(group)).collect()
+    groups.values().filter_map(|group| alarm(group, now)).collect()
 }
 
-fn alarm(flags: &[FlagRow]) -> Option<Entry> {
+fn alarm(flags: &[FlagRow], now: Moment) -> Option<Entry> {
     let first = flags.first()?;
-    let stage = rules::alarm_stage(first.acknowledged_at.is_some(), flags.iter().map(|flag| flag.state.as_str()));
+    let (is_taken, is_late) = (first.acknowledged_at.is_some(), first.act_by.is_some_and(|by| by <= now));
+    let stage = rules::alarm_stage(is_taken, is_late, flags.iter().map(|flag| flag.state.as_str()));
     Some(Entry {
         client: first.client.clone(),
         waiting: Waiting::Alarm(stage, tier(&first.alarm_tier)),
         since: first.started_at,
-        what: What::Rules(flags.iter().map(|flag| flag.rule.clone()).collect()),
+        what: What::Rules { ids: flags.iter().map(|flag| flag.rule.clone()).collect(), act_by: first.act_by },
     })
 }
 
 /// What is stored is one of three words; anything else counts as the most urgent.
 pub(super) fn tier(word: &str) -> Tier {
     [Tier::Amber, Tier::Red].into_iter().find(|tier| tier.word() == word).unwrap_or(Tier::Emergency)
+}
+
+fn second((client, _, since): (ClientId, FlagId, Moment)) -> Entry {
+    Entry { client, waiting: Waiting::Second, since, what: What::Second }
+}
+
+/// Each client once, with the review that is overdue longest; rows come oldest first.
+fn reviews(rows: Vec<ReviewRow>) -> Vec<Entry> {
+    let mut clients: BTreeMap<ClientId, Entry> = BTreeMap::new();
+    for ReviewRow { client, reason, due_at } in rows {
+        let entry =
+            Entry { client: client.clone(), waiting: Waiting::Review, since: due_at, what: What::Review { reason } };
+        clients.entry(client).or_insert(entry);
+    }
+    clients.into_values().collect()
 }
 
 fn homework(row: HomeworkRow) -> Entry {
@@ -185,7 +205,8 @@ impl Words<'_> {
     fn row(&self, entry: &Entry, people: &HashMap<String, (String, String)>) -> Result<Option<Row>> {
         let Some((code, name)) = people.get(entry.client.as_str()) else { return Ok(None) };
         let place = match &entry.what {
-            What::Rules(_) => "flags",
+            What::Rules { .. } | What::Second => "flags",
+            What::Review { .. } => "reviews",
             What::Homework { path, .. } => path,
             What::Letters(_) => "messages",
             What::Forms(_) => "progress",
@@ -204,7 +225,11 @@ impl Words<'_> {
 
     fn what(&self, what: &What) -> Result<String> {
         match what {
-            What::Rules(ids) => Ok(rule_titles(self.rules, ids.iter().map(String::as_str), self.page.language())),
+            What::Rules { ids, .. } => {
+                Ok(rule_titles(self.rules, ids.iter().map(String::as_str), self.page.language()))
+            }
+            What::Second => self.page.text("queue-second", &Vec::new()),
+            What::Review { reason } => self.page.text(&format!("queue-review-{reason}"), &Vec::new()),
             What::Homework { module, position, .. } => {
                 let title = module_title(self.library, module, self.page.language());
                 self.page.text("queue-homework", &vec![("n", (*position).into()), ("title", title.into())])
@@ -217,15 +242,19 @@ impl Words<'_> {
     /// How long it has waited.
     fn waited(&self, entry: &Entry) -> Result<String> {
         let key = match entry.waiting {
-            Waiting::Alarm(..) => "queue-since",
+            Waiting::Alarm(..) | Waiting::Second => "queue-since",
             Waiting::Homework | Waiting::Letters => "queue-waited-short",
-            Waiting::Forms => "queue-overdue",
+            Waiting::Forms | Waiting::Review => "queue-overdue",
         };
         self.page.text(key, &vec![("waited", self.when.waited(entry.since)?.into())])
     }
 
-    /// What was promised of an answer, in words; and whether that promise is broken.
+    /// What was promised of an answer, or by when something must be done, in words; and whether a promise is broken.
     fn promise(&self, entry: &Entry) -> Result<(String, bool)> {
+        if let What::Rules { act_by: Some(by), .. } = &entry.what {
+            let words = self.page.text("queue-act-by", &vec![("when", self.when.moment(*by)?.into())])?;
+            return Ok((format!(" · {words}"), false));
+        }
         if !matches!(entry.waiting, Waiting::Homework | Waiting::Letters) {
             return Ok((String::new(), false));
         }
@@ -257,6 +286,9 @@ fn status(waiting: Waiting, is_late: bool) -> (&'static str, &'static str) {
         Waiting::Alarm(AlarmStage::Open, Tier::Emergency) => ("queue-emergency", "danger"),
         Waiting::Alarm(AlarmStage::Open, Tier::Red) => ("queue-red", "danger"),
         Waiting::Alarm(AlarmStage::Open, Tier::Amber | Tier::Info) => ("queue-amber", "warn"),
+        Waiting::Alarm(AlarmStage::Late, _) => ("queue-alarm-late", "danger"),
+        Waiting::Second => ("queue-kind-second", "warn"),
+        Waiting::Review => ("queue-kind-review", "warn"),
         Waiting::Alarm(AlarmStage::Taken, Tier::Emergency) => ("queue-emergency-taken", "warn"),
         Waiting::Alarm(AlarmStage::Taken, Tier::Red) => ("queue-red-taken", "warn"),
         Waiting::Alarm(AlarmStage::Taken, Tier::Amber | Tier::Info) => ("queue-amber-taken", "info"),
@@ -270,9 +302,12 @@ fn status(waiting: Waiting, is_late: bool) -> (&'static str, &'static str) {
 
 fn counts(page: &Page, entries: &[Entry]) -> Result<Vec<Count>> {
     let of = |is: &dyn Fn(Waiting) -> bool| entries.iter().filter(|entry| is(entry.waiting)).count();
-    let open = |waiting: Waiting| matches!(waiting, Waiting::Alarm(AlarmStage::Open | AlarmStage::Taken, _));
+    let open = |waiting: Waiting| {
+        matches!(waiting, Waiting::Alarm(AlarmStage::Open | AlarmStage::Late | AlarmStage::Taken, _))
+    };
     let all = [
         ("queue-count-alarms", "danger", of(&open)),
+        ("queue-count-reviews", "warn", of(&|waiting| waiting == Waiting::Review)),
         ("queue-count-homework", "info", of(&|waiting| waiting == Waiting::Homework)),
         ("queue-count-letters", "info", of(&|waiting| waiting == Waiting::Letters)),
         ("queue-count-forms", "neutral", of(&|waiting| waiting == Waiting::Forms)),

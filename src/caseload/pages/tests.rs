@@ -38,6 +38,18 @@ fn each_page_renders_in_each_language() {
     for view in views {
         check("/clinic/clients/K7M2PX/version", template, &view);
     }
+    let (template, views) = super::reviews::list_samples();
+    for view in views {
+        check("/clinic/clients/K7M2PX/reviews", template, &view);
+    }
+    let (template, view) = super::reviews::form_sample();
+    check("/clinic/clients/K7M2PX/reviews/new", template, &view);
+    let (template, view) = super::reviews::signed_sample();
+    check("/clinic/clients/K7M2PX/reviews/r1", template, &view);
+    let (template, views) = super::supervision::samples();
+    for view in views {
+        check("/clinic/supervision", template, &view);
+    }
     let (template, view) = super::settings::sample();
     check("/clinic/settings", template, &view);
 }

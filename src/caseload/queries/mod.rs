@@ -2,7 +2,7 @@
 
 mod rows;
 
-pub use rows::{FlagRow, FormRow, HomeworkRow, PlanRow, ScoreRow, StepRow, TreatmentRow};
+pub use rows::{FlagRow, FormRow, HomeworkRow, PlanRow, ReviewRow, ScoreRow, StepRow, TreatmentRow};
 
 use std::collections::HashMap;
 
@@ -16,8 +16,8 @@ use crate::clock::Moment;
 use crate::db::Conn;
 use crate::ids::{AccountId, ClientId, UnitId};
 use crate::schema::{
-    absences, alarms, care_relations, clients, flags, messages, occasions, plans, responses, scores, steps,
-    submissions, treatments,
+    absences, alarms, care_relations, clients, flags, messages, occasions, plans, responses, reviews_owed, scores,
+    steps, submissions, treatments,
 };
 
 /// Whose rows are read.
@@ -136,7 +136,7 @@ pub fn clients_after(conn: &mut Conn, scope: &Scope, after: &str, limit: i64) ->
 pub fn flags(conn: &mut Conn, scope: &Scope) -> QueryResult<Vec<FlagRow>> {
     let query = flags::table
         .inner_join(alarms::table.on(alarms::id.nullable().eq(flags::alarm_id)))
-        .filter(flags::state.ne("closed"))
+        .filter(flags::state.eq_any(["open", "acknowledged", "acted"]))
         .order((alarms::started_at.asc(), flags::raised_at.asc(), flags::id.asc()))
         .select((
             alarms::id,
@@ -144,12 +144,26 @@ pub fn flags(conn: &mut Conn, scope: &Scope) -> QueryResult<Vec<FlagRow>> {
             alarms::tier,
             alarms::started_at,
             alarms::acknowledged_at,
+            alarms::act_by,
             flags::rule,
             flags::tier,
             flags::state,
         ))
         .into_boxed();
     within!(scope, flags, query).load(conn)
+}
+
+/// Risk reviews that should have been signed by now, longest overdue first.
+///
+/// # Errors
+/// What the database says.
+pub fn overdue_reviews(conn: &mut Conn, scope: &Scope, now: Moment) -> QueryResult<Vec<ReviewRow>> {
+    let query = reviews_owed::table
+        .filter(reviews_owed::due_at.le(now))
+        .order((reviews_owed::due_at.asc(), reviews_owed::id.asc()))
+        .select((reviews_owed::client_id, reviews_owed::reason, reviews_owed::due_at))
+        .into_boxed();
+    within!(scope, reviews_owed, query).load(conn)
 }
 
 /// Homework that is not answered, oldest first.

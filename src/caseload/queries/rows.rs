@@ -15,9 +15,19 @@ pub struct FlagRow {
     pub alarm_tier: String,
     pub started_at: Moment,
     pub acknowledged_at: Option<Moment>,
+    pub act_by: Option<Moment>,
     pub rule: String,
     pub tier: String,
     pub state: String,
+}
+
+/// A risk review that is owed.
+#[derive(Debug, Clone, Queryable)]
+#[expect(missing_docs, reason = "the columns of reviews_owed")]
+pub struct ReviewRow {
+    pub client: ClientId,
+    pub reason: String,
+    pub due_at: Moment,
 }
 
 /// Homework handed in.

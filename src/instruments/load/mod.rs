@@ -19,6 +19,9 @@ use super::fault::Fault;
 /// Name of the file in the same folder that holds flag rules and no questionnaire.
 pub const RULES_FILE: &str = "rules.toml";
 
+/// Name of the file in the same folder that holds the form of the risk review and no questionnaire.
+pub const REVIEW_FILE: &str = "review.toml";
+
 /// Name of the folder whose files give texts to questionnaires that are shipped without.
 pub const OVERLAYS: &str = "overlays";
 
@@ -29,7 +32,7 @@ pub struct Library {
 }
 
 impl Library {
-    /// Reads pairs of file name and text; [`RULES_FILE`] and files that are not `.toml` are passed over. Files in a folder
+    /// Reads pairs of file name and text; [`RULES_FILE`], [`REVIEW_FILE`] and files that are not `.toml` are passed over. Files in a folder
     /// [`OVERLAYS`] give the texts of questionnaires that are shipped without.
     pub fn load(files: &[(String, String)]) -> Result<Self, Vec<Fault>> {
         let mut instruments: BTreeMap<String, Arc<Instrument>> = BTreeMap::new();
@@ -101,7 +104,7 @@ fn is_overlay(file: &str) -> bool {
 
 fn is_definition(file: &str) -> bool {
     let name = file_name(file);
-    name != RULES_FILE && name.strip_suffix(".toml").is_some()
+    ![RULES_FILE, REVIEW_FILE].contains(&name) && name.strip_suffix(".toml").is_some()
 }
 
 /// Names are also form fields, columns and variables of exports, so they keep to the strictest of these.

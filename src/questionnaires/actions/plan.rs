@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::clock::Moment;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::ids::{ClientId, TreatmentId, UnitId};
@@ -10,7 +11,7 @@ use crate::questionnaires::queries;
 use crate::questionnaires::rules::{self, Planned};
 use crate::questionnaires::store::{self, Occasion, SCHEDULED};
 use crate::treatment::{self, Stage, Treatment};
-use crate::units;
+use crate::{risk, units};
 
 /// How many rows one act takes at most, so that nobody else waits long.
 const AT_ONCE: i64 = 500;
@@ -18,6 +19,9 @@ const AT_ONCE: i64 = 500;
 /// Around so many days of a treatment's beginning, what the client was asked counts as asked before it: so few that the
 /// weekly forms are never more than nine days apart.
 const LATELY: Days = Days::new(2);
+
+/// From the beginning to the last day of the fourth week.
+const FOURTH_WEEK: Days = Days::new(27);
 
 /// Plans every questionnaire whose day is known when a treatment begins; what the client was asked just now, after the
 /// treatment before it, is not asked again.
@@ -37,7 +41,8 @@ pub fn schedule(
     for (position, planned) in (0..).zip(rules::plan(programme, started_on).into_iter().filter(is_new)) {
         insert_occasion(tx, (treatment, client, unit), position, planned)?;
     }
-    Ok(())
+    let fourth_week = units::get(tx, unit)?.end_of(started_on + FOURTH_WEEK);
+    risk::actions::begun(tx, client, unit, fourth_week)
 }
 
 fn insert_occasion(
@@ -97,7 +102,25 @@ pub fn programme_answered(tx: &mut Tx<'_>, treatment: &TreatmentId) -> Result<()
     let today = units::get(tx, &treatment.unit_id)?.date(tx.now());
     let done_on = rules::done_on(&programme, treatment.started_on, today);
     add(tx, &treatment, rules::plan_after(&programme, done_on))?;
-    Ok(())
+    owe_reviews_at_follow_ups(tx, &treatment)
+}
+
+/// A person reviews the risk at each follow-up, whatever its forms say.
+fn owe_reviews_at_follow_ups(tx: &mut Tx<'_>, treatment: &Treatment) -> Result<()> {
+    let unit = units::get(tx, &treatment.unit_id)?;
+    let mut opens_on: Vec<NaiveDate> = store::of_treatment(tx, &treatment.id)?
+        .iter()
+        .filter(|one| one.state == SCHEDULED && is_follow_up(one))
+        .map(|one| one.opens_on)
+        .collect();
+    opens_on.sort_unstable();
+    opens_on.dedup();
+    let opens_at: Vec<Moment> = opens_on.into_iter().filter_map(|day| unit.start_of(day)).collect();
+    risk::actions::follow_up_planned(tx, &treatment.client_id, &treatment.unit_id, &opens_at)
+}
+
+fn is_follow_up(occasion: &Occasion) -> bool {
+    matches!(Event::from_name(rules::first_time(&occasion.event)), Some(Event::FollowUp(_)))
 }
 
 /// Whether a client is asked anything after the treatment.
@@ -115,6 +138,7 @@ pub enum Measures {
 /// # Errors
 /// What the database says.
 pub fn treatment_ended(tx: &mut Tx<'_>, treatment: &Treatment, measures: Measures) -> Result<()> {
+    risk::actions::ended(tx, &treatment.client_id)?;
     if measures == Measures::Stopped {
         withdraw(tx, &treatment.id)?;
         return Ok(());
@@ -125,7 +149,7 @@ pub fn treatment_ended(tx: &mut Tx<'_>, treatment: &Treatment, measures: Measure
         store::set_state(tx, &occasion.id, "withdrawn")?;
     }
     if all.iter().any(|one| is_after(one) && one.opens_on <= today) {
-        return Ok(());
+        return owe_reviews_at_follow_ups(tx, treatment);
     }
     let programme = treatment::programme(tx, &treatment.content_hash)?;
     let planned = rules::plan_after(&programme, today);
@@ -135,7 +159,7 @@ pub fn treatment_ended(tx: &mut Tx<'_>, treatment: &Treatment, measures: Measure
         }
     }
     add(tx, treatment, planned)?;
-    Ok(())
+    owe_reviews_at_follow_ups(tx, treatment)
 }
 
 fn is_after(occasion: &Occasion) -> bool {

@@ -1,6 +1,6 @@
 //! From something said to flags, in the transaction that stores what was said.
 
-use super::climb;
+use super::{climb, handle, review};
 use crate::access::ClientSelf;
 use crate::audit::{self, By, Event};
 use crate::clock::Moment;
@@ -10,8 +10,9 @@ use crate::error::{Error, Result};
 use crate::ids::{AlarmId, ClientId, EvaluationId, FlagId, MessageId, ResponseId, SubmissionId, TreatmentId, UnitId};
 use crate::instruments::PastScore;
 use crate::risk::queries;
+use crate::risk::rules::review::Owed;
 use crate::risk::rules::state::{NewEvidence, State, on_new_evidence};
-use crate::risk::rules::{DangerAnswer, Evidence, Finding, History, ReportKind, RuleSet, Tier};
+use crate::risk::rules::{Concern, DangerAnswer, Evidence, Finding, History, ReportKind, RuleSet, Tier};
 use crate::risk::store::{self, Alarm, Flag, NewEvaluation};
 use crate::treatment;
 
@@ -138,6 +139,13 @@ pub(super) fn store_findings(
     if worst >= Some(Tier::Red) {
         treatment::actions::hold(tx, about.client)?;
     }
+    let is_separation = |finding: &Finding| rules.concerns(&finding.rule, Concern::Separation);
+    if worst >= Some(Tier::Red) {
+        review::owe(tx, about.client, about.unit, Owed::after_alarm)?;
+    }
+    if findings.iter().any(is_separation) {
+        review::owe(tx, about.client, about.unit, Owed::after_separation)?;
+    }
     Ok(Outcome { worst, asks_again: findings.iter().any(|finding| finding.tier == Tier::Info) })
 }
 
@@ -222,6 +230,7 @@ impl Raise<'_> {
             alarms,
             raised_at: now,
             changed_at: now,
+            unread_since: None,
         };
         store::insert_flag(tx, &flag)?;
         self.note(tx, &flag.id, finding, Some(state))?;
@@ -251,13 +260,16 @@ impl Raise<'_> {
     /// On a flag that somebody has taken, the same rule met again is a new alarm with a new clock.
     fn reopen(&mut self, tx: &mut Tx<'_>, mut flag: Flag, finding: &Finding) -> Result<AlarmId> {
         let alarm = self.alarm(tx, finding.tier)?;
-        flag.alarm_id = Some(alarm.clone());
+        let before = flag.alarm_id.replace(alarm.clone());
         finding.tier.word().clone_into(&mut flag.tier);
         State::Open.word().clone_into(&mut flag.state);
         flag.rule_version.clone_from(&finding.rule_version);
         flag.alarms += 1;
         flag.changed_at = tx.now();
         store::update_flag(tx, &flag)?;
+        if let Some(before) = before {
+            handle::stop_clock_when_all_is_done(tx, &before)?;
+        }
         self.note(tx, &flag.id, finding, Some(State::Open))?;
         let (id, rule, tier) = event_parts(&flag.id, finding);
         audit::record(tx, self.about.by, Some(self.about.client), &Event::FlagReopened { flag: id, rule, tier })?;
@@ -281,6 +293,7 @@ impl Raise<'_> {
             started_at: tx.now(),
             acknowledged_at: None,
             acknowledged_by: None,
+            act_by: None,
         };
         store::insert_alarm(tx, &alarm)?;
         Ok(self.alarm.insert(alarm).id.clone())
@@ -307,6 +320,7 @@ impl Raise<'_> {
                 state: state.word().to_owned(),
                 account_id: None,
                 note: None,
+                next: None,
                 taken_at: tx.now(),
                 seq: store::next_step_number(tx, flag)?,
             };
@@ -320,5 +334,7 @@ fn event_parts(flag: &FlagId, finding: &Finding) -> (String, String, String) {
     (flag.to_string(), finding.rule.clone(), finding.tier.word().to_owned())
 }
 
+/// The place of what comes next when a flag is closed.
+pub(in crate::risk) const NEXT: crypto::Place = crypto::Place("flag_steps.next");
 /// The place of flags' notes.
 pub(in crate::risk) const NOTE: crypto::Place = crypto::Place("flag_steps.note");

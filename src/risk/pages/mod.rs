@@ -13,5 +13,9 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/clinic/clients/{code}/flags", Audience::CARE, flags::show);
     routes.post("/clinic/clients/{code}/flags/{id}/acknowledge", Audience::CARE, flags::acknowledge);
     routes.post("/clinic/clients/{code}/flags/{id}/act", Audience::CARE, flags::act);
+    routes.post("/clinic/clients/{code}/flags/{id}/agree", Audience::CARE, flags::agree);
+    routes.post("/clinic/clients/{code}/flags/{id}/child", Audience::CARE, flags::decide);
     routes.post("/clinic/clients/{code}/flags/{id}/close", Audience::CARE, flags::close);
+    routes.post("/clinic/clients/{code}/flags/{id}/contact", Audience::CARE, flags::contact);
+    routes.post("/clinic/clients/{code}/flags/{id}/read", Audience::SUPERVISION, flags::read_closed);
 }

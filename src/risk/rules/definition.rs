@@ -76,6 +76,16 @@ impl RuleSet {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
+    /// Whether the rule of that name is about this. Of one that is not known any more it is not known either.
+    pub fn concerns(&self, rule: &str, what: Concern) -> bool {
+        self.rule(rule).is_some_and(|rule| rule.concerns.contains(&what))
+    }
+
+    /// The names of the rules that are about this.
+    pub fn about(&self, what: Concern) -> Vec<&str> {
+        self.rules.iter().filter(|rule| rule.concerns.contains(&what)).map(|rule| rule.id.as_str()).collect()
+    }
+
     /// Whether a rule rests on something that a client said in so many words, rather than on scores over time or on other
     /// flags. One that is not known any more is taken to.
     pub fn rests_on_answers(&self, rule: &str) -> bool {
@@ -119,8 +129,19 @@ pub struct Rule {
     pub version: String,
     /// What it is called, for staff.
     pub title: Words,
+    /// What it is about that calls for more than a person's eyes.
+    pub concerns: Vec<Concern>,
     /// Its levels, in the order of the file.
     pub levels: Vec<RuleLevel>,
+}
+
+/// What a rule is about that calls for more than a person's eyes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Concern {
+    /// A child: what is done for it is decided before the flag is acted on.
+    Child,
+    /// A separation: a risk review follows.
+    Separation,
 }
 
 /// One level of a rule.

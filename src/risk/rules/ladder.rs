@@ -62,6 +62,8 @@ const EMERGENCY_EVERY: i64 = 15;
 const RED: [(Who, i64); 4] = [(Who::Responsible, 0), (Who::Deputy, 60), (Who::Supervisor, 120), (Who::Duty, 240)];
 /// Who is alerted each working morning once the last rung of a red has been reached.
 const RED_MORNINGS: [Who; 2] = [Who::Supervisor, Who::Duty];
+/// Who is alerted when nothing was done in time about what somebody has taken.
+const LATE: [Who; 2] = [Who::Responsible, Who::Supervisor];
 /// Working days until an amber goes to the supervisor.
 const AMBER_AFTER_DAYS: i64 = 2;
 /// Working days from acknowledging to acting on a red or an emergency.
@@ -82,15 +84,19 @@ pub fn rungs_due(
     already_raised: &[Raised],
     absent: &[Who],
 ) -> Vec<Rung> {
-    let mut due = match tier {
+    let due = match tier {
         Tier::Emergency => emergency(alarm_started_at, now, absent),
         Tier::Red => red(alarm_started_at, time, now, absent),
         Tier::Amber => amber(alarm_started_at, time, now, absent),
         Tier::Info => Vec::new(),
     };
-    due.retain(|rung| rung.due_at <= now);
+    latest_unraised(due, now, already_raised)
+}
+
+/// Of what is due by now each person's latest alert, unless it was raised; the earliest due comes first.
+fn latest_unraised(due: Vec<Rung>, now: NaiveDateTime, already_raised: &[Raised]) -> Vec<Rung> {
     let mut latest: Vec<Rung> = Vec::new();
-    for rung in due {
+    for rung in due.into_iter().filter(|rung| rung.due_at <= now) {
         latest.retain(|other| other.who != rung.who);
         latest.push(rung);
     }
@@ -104,6 +110,21 @@ pub fn rungs_due(
 pub fn act_by(tier: Tier, acknowledged_at: NaiveDateTime, time: &WorkingTime<'_>) -> NaiveDateTime {
     let days = if tier == Tier::Amber { AMBER_ACT_DAYS } else { RED_ACT_DAYS };
     time.add_working_days(acknowledged_at, days)
+}
+
+/// The alerts that are due because nothing was done in time about what somebody has taken: the second clock has run out at
+/// `act_by`. Who has taken it and the supervisor at once, then supervisor and duty each working morning until it is done.
+pub fn late_rungs_due(
+    act_by: NaiveDateTime,
+    time: &WorkingTime<'_>,
+    now: NaiveDateTime,
+    already_raised: &[Raised],
+    absent: &[Who],
+) -> Vec<Rung> {
+    let rung = |who| Rung { who, occurrence: 1, due_at: act_by };
+    let mut due: Vec<Rung> = present(&LATE, absent).into_iter().map(rung).collect();
+    due.extend(mornings(&present(&RED_MORNINGS, absent), act_by, time, now));
+    latest_unraised(due, now, already_raised)
 }
 
 fn emergency(started: NaiveDateTime, now: NaiveDateTime, absent: &[Who]) -> Vec<Rung> {

@@ -1,6 +1,6 @@
 //! Reads the rule file against the questionnaires it speaks of.
 
-use super::definition::{MissingWords, Rule, RuleLevel, RuleSet, Test, Tier, WorseningWords};
+use super::definition::{Concern, MissingWords, Rule, RuleLevel, RuleSet, Test, Tier, WorseningWords};
 use super::evidence::{DangerAnswer, ReportKind};
 use super::sentence;
 use super::silence::{After, SilenceLimit, SilentFor};
@@ -14,6 +14,7 @@ const TIERS: [(&str, Tier); 4] =
     [("emergency", Tier::Emergency), ("red", Tier::Red), ("amber", Tier::Amber), ("info", Tier::Info)];
 const LEVELS: [(&str, Level); 3] =
     [("review", Level::Review), ("urgent", Level::Urgent), ("emergency", Level::Emergency)];
+const CONCERNS: [(&str, Concern); 2] = [("child", Concern::Child), ("separation", Concern::Separation)];
 const TESTS: [&str; 9] = [
     "when",
     "unanswered_critical",
@@ -153,6 +154,7 @@ fn read_rule(fields: &Fields<'_, '_>, library: &Library) -> Rule {
         id: id.value,
         version: fields.text("version").value,
         title: both_languages(fields, "title"),
+        concerns: read_concerns(fields),
         levels: fields.tables("levels").iter().filter_map(|level| read_level(level, library)).collect(),
     };
     if !fields.has("levels") {
@@ -162,7 +164,19 @@ fn read_rule(fields: &Fields<'_, '_>, library: &Library) -> Rule {
     rule
 }
 
-fn both_languages(fields: &Fields<'_, '_>, key: &str) -> Words {
+fn read_concerns(fields: &Fields<'_, '_>) -> Vec<Concern> {
+    let named = fields.texts("concerns");
+    let known = |name: &String| {
+        let found = CONCERNS.iter().find(|(word, _)| word == name).map(|(_, concern)| *concern);
+        if found.is_none() {
+            fields.report_at(named.line, format!("`concerns` has \"{name}\"; accepted: child, separation"));
+        }
+        found
+    };
+    named.value.iter().filter_map(known).collect()
+}
+
+pub(super) fn both_languages(fields: &Fields<'_, '_>, key: &str) -> Words {
     let words = fields.words(key);
     for language in LANGUAGES.iter().filter(|language| words.value.get(language).is_none()) {
         if fields.has(key) {

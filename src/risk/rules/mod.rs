@@ -4,12 +4,14 @@
 //! [`Finding`]s; a rule that cannot be evaluated is a finding itself. [`ladder`] says who is to be alerted by now,
 //! [`working_time`] counts the hours of a unit, [`state`] says what may be done with a flag. Time is an argument.
 
+pub mod closing;
 mod course;
 mod definition;
 mod evidence;
 mod findings;
 pub mod ladder;
 mod load;
+pub mod review;
 mod sentence;
 mod silence;
 pub mod state;
@@ -26,7 +28,7 @@ mod time_tests;
 mod worsening_tests;
 
 pub use course::Course;
-pub use definition::{MissingWords, Rule, RuleLevel, RuleSet, Test, Tier, WorseningWords};
+pub use definition::{Concern, MissingWords, Rule, RuleLevel, RuleSet, Test, Tier, WorseningWords};
 pub use evidence::{DangerAnswer, Evidence, History, PastFlag, ReportKind};
 pub use findings::{BandReached, Because, Finding, ItemValue};
 pub use silence::{After, Silence, SilenceLimit, SilentFor};

@@ -43,6 +43,14 @@ pub fn register_content(
     Ok(())
 }
 
+/// Writes down one version of content when it is first used.
+///
+/// # Errors
+/// What the database says.
+pub fn register_used(tx: &mut Tx<'_>, content: &impl Versioned) -> Result<()> {
+    register(tx, content).map(|_| ())
+}
+
 /// Writes down a programme that a unit has made of a shipped one, with its modules; tells which versions are new.
 ///
 /// # Errors

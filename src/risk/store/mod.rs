@@ -1,10 +1,23 @@
 //! Rows of evaluations, alarms, rungs, flags and their steps.
 
+mod handling;
+mod reviews;
+
 use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::Conn;
 use crate::ids::{AccountId, AlarmId, ClientId, EvaluationId, EvidenceId, FlagId, FlagStepId, RungId, UnitId};
+pub use handling::waiting_for_second;
+pub(super) use handling::{
+    Contact, Decision, agree, contacts, decision, decisions, insert_contact, insert_decision, last_contact,
+    last_decision,
+};
+pub(super) use reviews::{
+    OwedReview, Review, change_draft, draft_of, find_review, insert_owed, insert_review, last_signed, owed,
+    settle_owed, sign, signed, waive,
+};
+
 use crate::schema::{alarm_rungs, alarms, evaluations, flag_evidence, flag_steps, flags};
 
 /// Flags raised together.
@@ -25,6 +38,8 @@ pub struct Alarm {
     pub acknowledged_at: Option<Moment>,
     /// Who took it.
     pub acknowledged_by: Option<AccountId>,
+    /// By when something must be done about what was taken; none where nothing of it waits for that.
+    pub act_by: Option<Moment>,
 }
 
 /// What needs a person's eyes.
@@ -53,6 +68,8 @@ pub struct Flag {
     pub raised_at: Moment,
     /// When it last changed.
     pub changed_at: Moment,
+    /// Since when it waits, closed, for a supervisor to read what was done.
+    pub unread_since: Option<Moment>,
 }
 
 #[derive(Insertable)]
@@ -81,7 +98,7 @@ pub(super) struct Evidence {
     pub(super) found_at: Moment,
 }
 
-/// One change of a flag's state; the note is sealed.
+/// One change of a flag's state; the note is sealed, and so is what comes next.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = flag_steps)]
 pub(super) struct Step {
@@ -93,6 +110,7 @@ pub(super) struct Step {
     pub(super) note: Option<Vec<u8>>,
     pub(super) taken_at: Moment,
     pub(super) seq: i32,
+    pub(super) next: Option<Vec<u8>>,
 }
 
 /// A rung that was raised.
@@ -124,10 +142,44 @@ pub(super) fn raise_alarm_tier(conn: &mut Conn, alarm: &AlarmId, tier: &str) -> 
     diesel::update(alarms::table.find(alarm.as_str())).set(alarms::tier.eq(tier)).execute(conn)
 }
 
-pub(super) fn acknowledge_alarm(conn: &mut Conn, alarm: &AlarmId, by: &AccountId, at: Moment) -> QueryResult<usize> {
+pub(super) fn acknowledge_alarm(
+    conn: &mut Conn,
+    alarm: &AlarmId,
+    by: &AccountId,
+    at: Moment,
+    act_by: Moment,
+) -> QueryResult<usize> {
     diesel::update(alarms::table.find(alarm.as_str()).filter(alarms::acknowledged_at.is_null()))
-        .set((alarms::acknowledged_at.eq(Some(at)), alarms::acknowledged_by.eq(Some(by.as_str()))))
+        .set((
+            alarms::acknowledged_at.eq(Some(at)),
+            alarms::acknowledged_by.eq(Some(by.as_str())),
+            alarms::act_by.eq(Some(act_by)),
+        ))
         .execute(conn)
+}
+
+/// Nothing of the alarm waits any more for something to be done.
+pub(super) fn stop_second_clock(conn: &mut Conn, alarm: &AlarmId) -> QueryResult<usize> {
+    diesel::update(alarms::table.find(alarm.as_str())).set(alarms::act_by.eq(None::<Moment>)).execute(conn)
+}
+
+/// Alarms whose second clock has run out, after `after` in order of clock and id, a page at a time.
+pub(super) fn list_late_alarms(
+    conn: &mut Conn,
+    now: Moment,
+    after: Option<&(Moment, AlarmId)>,
+    limit: i64,
+) -> QueryResult<Vec<Alarm>> {
+    let mut late = alarms::table
+        .filter(alarms::act_by.le(now))
+        .order((alarms::act_by.asc(), alarms::id.asc()))
+        .limit(limit)
+        .select(Alarm::as_select())
+        .into_boxed();
+    if let Some((at, id)) = after {
+        late = late.filter(alarms::act_by.ge(at)).filter(alarms::act_by.gt(at).or(alarms::id.gt(id.as_str())));
+    }
+    late.load(conn)
 }
 
 /// Alarms that nobody has acknowledged, after `after` in order of their ids, a page at a time.
@@ -211,6 +263,20 @@ pub(super) fn count_standing(conn: &mut Conn, client: &ClientId, tiers: &[&str])
         .get_result(conn)
 }
 
+/// A unit's closed flags that a supervisor has not read, the longest waiting first.
+///
+/// # Errors
+/// What the database says.
+pub fn unread_of_unit(conn: &mut Conn, unit: &UnitId, limit: i64) -> QueryResult<Vec<Flag>> {
+    flags::table
+        .filter(flags::unit_id.eq(unit.as_str()))
+        .filter(flags::unread_since.is_not_null())
+        .order((flags::unread_since.asc(), flags::id.asc()))
+        .limit(limit)
+        .select(Flag::as_select())
+        .load(conn)
+}
+
 pub(super) fn insert_flag(conn: &mut Conn, flag: &Flag) -> QueryResult<usize> {
     diesel::insert_into(flags::table).values(flag).execute(conn)
 }
@@ -224,6 +290,7 @@ pub(super) fn update_flag(conn: &mut Conn, flag: &Flag) -> QueryResult<usize> {
             flags::state.eq(&flag.state),
             flags::alarms.eq(flag.alarms),
             flags::changed_at.eq(flag.changed_at),
+            flags::unread_since.eq(flag.unread_since),
         ))
         .execute(conn)
 }
@@ -265,6 +332,11 @@ pub fn needs_eyes(conn: &mut Conn, subject: &str, subject_id: &str) -> QueryResu
 
 pub(super) fn insert_step(conn: &mut Conn, row: &Step) -> QueryResult<usize> {
     diesel::insert_into(flag_steps::table).values(row).execute(conn)
+}
+
+/// Writes what comes next into the step that closed a flag.
+pub(super) fn set_next(conn: &mut Conn, step: &FlagStepId, sealed: &[u8]) -> QueryResult<usize> {
+    diesel::update(flag_steps::table.find(step.as_str())).set(flag_steps::next.eq(Some(sealed))).execute(conn)
 }
 
 pub(super) fn next_step_number(conn: &mut Conn, flag: &FlagId) -> QueryResult<i32> {
