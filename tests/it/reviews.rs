@@ -55,7 +55,7 @@ db_tests! {
         team.karin.browser.submit(&form).await.leads_to(&format!("{}?signed", reviews(&anna)));
         assert_eq!(app.store.texts("SELECT CAST(gaps AS TEXT) AS value FROM risk_reviews"), ["2"]);
         let list = team.karin.browser.get(&reviews(&anna)).await;
-        let href = list.is(200).attributes("li.card a", "href").remove(0);
+        let href = list.is(200).attributes("article.card a", "href").remove(0);
         let page = team.johan.browser.get(&href).await;
         assert_eq!(page.is(200).all(".notice li").len(), 2);
         assert!(page.body.contains("2019") && page.body.contains("Fortsatt program"));
@@ -72,7 +72,7 @@ db_tests! {
         assert!(!team.johan.browser.get(&new(&anna)).await.body.contains("Fortsatt program"), "Johan writes his own");
         assert_eq!(owed(&app)[0], "begin");
         assert_eq!(signed(&app), 0);
-        assert!(team.karin.browser.get(&reviews(&anna)).await.all("li.card").is_empty());
+        assert!(team.karin.browser.get(&reviews(&anna)).await.all("article.card").is_empty());
     }
 
     async fn a_draft_changed_in_another_window_is_not_overwritten_unseen(app: TestApp) {
@@ -86,7 +86,7 @@ db_tests! {
         let again = stale.form(&new(&anna)).with("action", "sign");
         team.karin.browser.submit(&again).await.is(303);
         let page = team.karin.browser.get(&reviews(&anna)).await;
-        let href = page.attributes("li.card a", "href").remove(0);
+        let href = page.attributes("article.card a", "href").remove(0);
         assert!(team.karin.browser.get(&href).await.body.contains("Det andra"));
     }
 
