@@ -37,6 +37,7 @@ mod practice;
 mod progress;
 mod questionnaires;
 mod reviews;
+mod replay;
 mod schedule;
 mod schema;
 mod silence;

@@ -2,20 +2,10 @@ use std::sync::LazyLock;
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
+use super::tests::library;
 use super::{Evidence, History, PastFlag, RuleSet, Silence, Tier};
-use crate::instruments::Library;
 
 const RULES: &str = include_str!("../../../instruments/rules.toml");
-
-fn library() -> Library {
-    let files = [
-        ("phq9.toml", include_str!("../../../instruments/phq9.toml")),
-        ("gad7.toml", include_str!("../../../instruments/gad7.toml")),
-        ("audit.toml", include_str!("../../../instruments/noncommercial/audit.toml")),
-        ("weekly_check.toml", include_str!("../../../instruments/weekly_check.toml")),
-    ];
-    Library::load(&files.map(|(name, text)| (name.to_owned(), text.to_owned()))).unwrap()
-}
 
 fn now() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 20).unwrap().and_hms_opt(12, 0, 0).unwrap()
@@ -23,7 +13,7 @@ fn now() -> NaiveDateTime {
 
 /// Tier of what so many days of silence raise, something being so many working days late, after these flags.
 fn raised(days: i64, late: Option<i64>, flags: &[(&str, Tier, i64)]) -> Option<Tier> {
-    static SET: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::load("rules.toml", RULES, &library()).unwrap());
+    static SET: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::load("rules.toml", RULES, library()).unwrap());
     let silence = Silence { heard_at: now() - TimeDelta::days(days), days, working_days_late: late };
     let flag = |(rule, tier, days): &(&str, Tier, i64)| PastFlag {
         rule: (*rule).to_owned(),
@@ -75,7 +65,7 @@ fn the_same_silence_is_raised_once_and_again_only_when_it_becomes_more() {
 #[test]
 fn a_silence_after_a_rule_that_is_not_there_is_a_fault() {
     let faults = |from: &str, to: &str| {
-        let faults = RuleSet::load("rules.toml", &RULES.replacen(from, to, 1), &library()).unwrap_err();
+        let faults = RuleSet::load("rules.toml", &RULES.replacen(from, to, 1), library()).unwrap_err();
         faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     };
     assert!(

@@ -9,19 +9,32 @@ use super::*;
 use crate::instruments::{Answer, Answers, Fault, Instrument, Library, PastScore};
 
 const RULES: &str = include_str!("../../../instruments/rules.toml");
-const PHQ9: &str = include_str!("../../../instruments/phq9.toml");
 const WEEKLY: &str = include_str!("../../../instruments/weekly_check.toml");
-const GAD7: &str = include_str!("../../../instruments/gad7.toml");
-const AUDIT: &str = include_str!("../../../instruments/noncommercial/audit.toml");
+/// The questionnaires that the shipped rules speak of.
+const FILES: [(&str, &str); 8] = [
+    ("audit.toml", include_str!("../../../instruments/noncommercial/audit.toml")),
+    ("core10.toml", include_str!("../../../instruments/core10.toml")),
+    ("core_om.toml", include_str!("../../../instruments/core_om.toml")),
+    ("gad7.toml", include_str!("../../../instruments/gad7.toml")),
+    ("neq20.toml", include_str!("../../../instruments/neq20.toml")),
+    ("neq32.toml", include_str!("../../../instruments/neq32.toml")),
+    ("phq9.toml", include_str!("../../../instruments/phq9.toml")),
+    ("weekly_check.toml", WEEKLY),
+];
 /// A weekly check in which nothing has happened.
 const CALM: [&str; 18] = ["0", "0", "0", "0", "", "0", "", "0", "0", "0", "", "0", "0", "", "0", "0", "none", "3"];
 
-fn library_of(weekly: &str) -> Library {
-    let files = [("phq9.toml", PHQ9), ("weekly_check.toml", weekly), ("gad7.toml", GAD7), ("audit.toml", AUDIT)];
-    Library::load(&files.map(|(name, text)| (name.to_owned(), text.to_owned()))).unwrap()
+/// Those questionnaires, one of them with another text.
+pub(super) fn library_with(file: &str, other: &str) -> Library {
+    Library::load(&FILES.map(|(name, text)| (name.to_owned(), if name == file { other } else { text }.to_owned())))
+        .unwrap()
 }
 
-fn library() -> &'static Library {
+fn library_of(weekly: &str) -> Library {
+    library_with("weekly_check.toml", weekly)
+}
+
+pub(super) fn library() -> &'static Library {
     static LIBRARY: LazyLock<Library> = LazyLock::new(|| library_of(WEEKLY));
     &LIBRARY
 }
@@ -135,6 +148,73 @@ fn the_ninth_item_of_phq9_stands_for_itself() {
     assert_eq!(named(&phq9("0,0,0,0,0,0,0,0,1")), [("suicidal_thoughts".to_owned(), Amber)]);
     assert_eq!(named(&phq9("0,0,0,0,0,0,0,0,2")), [("suicidal_thoughts".to_owned(), Red)]);
     assert_eq!(named(&phq9("0,0,0,0,0,0,0,0,")), [("critical_unanswered".to_owned(), Amber)]);
+}
+
+/// Findings where one item of a questionnaire has this answer and all others the least worrying one.
+fn with_item(id: &str, item: &str, value: &str) -> Vec<Finding> {
+    let instrument = library().get(id).unwrap().clone();
+    let place = |known: &crate::instruments::Item| match (known.id == item, known.show_if.is_some(), known.reverse) {
+        (true, ..) => value.to_owned(),
+        (_, true, _) => String::new(),
+        (.., true) => "4".to_owned(),
+        _ => "0".to_owned(),
+    };
+    let line: Vec<String> = instrument.items.iter().map(place).collect();
+    found_in(&instrument, &instrument.parse_line(&line.join(",")).unwrap(), &History::default())
+}
+
+#[test]
+fn the_critical_items_of_core_stand_for_themselves() {
+    let found = |id: &str, item: &str, value: &str| named(&with_item(id, item, value));
+    let expected = [
+        ("core10", "q6", "suicide_plan", Emergency),
+        ("core_om", "q16", "suicide_plan", Emergency),
+        ("core_om", "q6", "violence_to_others", Emergency),
+        ("core_om", "q22", "threat_to_others", Emergency),
+        ("core_om", "q24", "suicide_ideation", Red),
+        ("core_om", "q9", "self_harm_thoughts", Red),
+        ("core_om", "q34", "self_harm", Red),
+    ];
+    for (id, item, rule, tier) in expected {
+        for value in ["1", "4"] {
+            assert_eq!(found(id, item, value), [(rule.to_owned(), tier)], "{id} {item} = {value}");
+        }
+        assert_eq!(found(id, item, "0"), [], "{id} {item} = 0");
+        for unanswered in ["-98", ""] {
+            assert_eq!(found(id, item, unanswered), [("critical_unanswered".to_owned(), Amber)], "{id} {item}");
+        }
+    }
+    assert_eq!(found("core_om", "q29", "4"), [], "to be irritable is no such item");
+    let sentence = with_item("core_om", "q6", "2")[0].sentence("sv").to_owned();
+    assert_eq!(sentence, "CORE-OM, fråga q6 (våld mot andra): svaret är 2 (Då och då). Gränsen är 1 eller mer.");
+}
+
+#[test]
+fn thoughts_of_dying_as_an_effect_of_treatment_are_amber() {
+    for (id, number, questions) in [("neq20", 10, 20), ("neq32", 15, 32)] {
+        let instrument = library().get(id).unwrap().clone();
+        let found = |answer: &str| {
+            let line: Vec<&str> = (1..=questions).map(|n| if n == number { answer } else { "0" }).collect();
+            let answers = instrument.parse_line(&line.join(",")).unwrap();
+            named(&found_in(&instrument, &answers, &History::default()))
+        };
+        assert_eq!(found("1/1/0"), [("suicide_ideation".to_owned(), Amber)], "{id}");
+        assert_eq!(found("0"), [], "{id}");
+        assert_eq!(found("-98"), [("critical_unanswered".to_owned(), Amber)], "{id}");
+    }
+}
+
+#[test]
+fn every_critical_answer_of_a_shipped_text_has_a_rule_of_its_own_name() {
+    let rules = rules();
+    for instrument in library().iter() {
+        for critical in instrument.items.iter().flat_map(|item| &item.critical) {
+            let rule = rules.rule(&critical.flag);
+            let on_this =
+                |level: &RuleLevel| matches!(&level.test, Test::Answers { instrument: id, .. } if *id == instrument.id);
+            assert!(rule.is_some_and(|rule| rule.levels.iter().any(on_this)), "{}: {}", instrument.id, critical.flag);
+        }
+    }
 }
 
 #[test]
@@ -263,7 +343,7 @@ fn a_rule_about_something_unknown_is_a_fault_with_its_line() {
     };
     assert!(
         with("instrument = \"weekly_check\"", "instrument = \"weekly\"")
-            .contains("accepted: audit, gad7, phq9, weekly_check")
+            .contains("accepted: audit, core10, core_om, gad7, neq20, neq32, phq9, weekly_check")
     );
     assert!(with("when = \"w9 >= 2\"", "when = \"w99 >= 2\"").contains("item `w99` does not exist here"));
     assert!(with("w12 has order_breach", "w12 has breach").contains("no option `breach`"));

@@ -2,23 +2,15 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 
+use super::tests::library_with;
 use super::{Evidence, Finding, History, PastFlag, RuleSet, Sign, Tier};
 use crate::instruments::{Instrument, Library, PastScore, Score, reliable_change_index, trend};
 
 const RULES: &str = include_str!("../../../instruments/rules.toml");
 const PHQ9: &str = include_str!("../../../instruments/phq9.toml");
-const GAD7: &str = include_str!("../../../instruments/gad7.toml");
-const AUDIT: &str = include_str!("../../../instruments/noncommercial/audit.toml");
-const WEEKLY: &str = include_str!("../../../instruments/weekly_check.toml");
 
 const CONFIRMED: &str = "confirmed_deterioration";
 const ONCE: &str = "unconfirmed_worsening";
-
-/// PHQ-9 as shipped, the same where a low score is worse, and the same without a verified number of points.
-fn library_with(phq9: &str) -> Library {
-    let files = [("phq9.toml", phq9), ("gad7.toml", GAD7), ("audit.toml", AUDIT), ("weekly_check.toml", WEEKLY)];
-    Library::load(&files.map(|(name, text)| (name.to_owned(), text.to_owned()))).unwrap()
-}
 
 struct Shelf {
     rules: RuleSet,
@@ -27,7 +19,7 @@ struct Shelf {
 
 impl Shelf {
     fn with(phq9: &str) -> Self {
-        let library = library_with(phq9);
+        let library = library_with("phq9.toml", phq9);
         Self { rules: RuleSet::load("rules.toml", RULES, &library).unwrap(), library }
     }
 
@@ -283,7 +275,7 @@ fn the_sentence_names_what_decided_with_its_numbers_in_both_languages() {
 
 #[test]
 fn a_rule_over_time_that_says_too_little_is_a_fault() {
-    let library = library_with(PHQ9);
+    let library = library_with("phq9.toml", PHQ9);
     let with = |from: &str, to: &str| {
         let changed = RULES.replacen(from, to, 1);
         assert_ne!(changed, RULES);
