@@ -2625,3 +2625,60 @@ own-fault-text = Write a text of 1 to { $most } characters. To leave the page ou
 own-overtaken = Somebody else has changed the programme since you opened the page. Nothing of yours was done. Go back, load the page again and look at what has changed.
 own-overtaken-heading = Somebody else was first
 own-overtaken-typed = Somebody else has changed the programme since you opened the page. What you typed is still here and is not saved. Compare, and save again if yours shall hold.
+
+# The unit's figures
+figures-title = The unit’s figures
+figures-choose = Choose a period
+figures-from = From
+figures-until = Until
+figures-show = Show
+figures-fault-date = Write a date that exists, such as 2026-03-31.
+figures-fault-order = The last date must come after the first.
+figures-fault-long = Choose a period of one year at most.
+figures-period = { $from }–{ $until }: { $clients ->
+    [one] one client
+   *[other] { $clients } clients
+  } and { $weeks } client-weeks.
+figures-few-clients = There are fewer than { $n } clients here. Numbers this small are uncertain: a single client can turn them over.
+figures-few = few clients, uncertain
+figures-open = Open flags right now
+figures-open-help = Flags that are not closed, by the age of the alarm. What was raised anew counts from the last time.
+figures-open-caption = Number of open flags by tier and age
+figures-tier = Tier
+figures-age = { $n ->
+    [0] under a day
+    [1] 1–2 days
+    [2] 3–6 days
+    [3] 7–27 days
+   *[other] 28 days or more
+  }
+figures-all = All
+figures-weeks = Alarms per week
+figures-week = Week beginning
+figures-weeks-text = { $n } alarms in { $weeks } weeks, at most { $most } in one week.
+figures-alarms = Alarms
+figures-times = Time until somebody took it and did something
+figures-times-help = Half means that half of the alarms were done with within that time, nine of ten that nine of ten were. Alarms that still wait are counted too. Where it says “not yet”, so many wait that the time cannot be told. Something is done when each flag of the alarm has an action on it.
+figures-times-caption = Time from the alarm, by the alarm’s tier
+figures-taken-half = Taken, half
+figures-taken-nine = Taken, nine of ten
+figures-acted-half = Acted on, half
+figures-acted-nine = Acted on, nine of ten
+figures-done = { $taken } taken, { $acted } acted on
+figures-working = { $time } of working time
+figures-not-yet = not yet
+figures-minutes = { $m } min
+figures-hours = { $h } h { $m } min
+figures-days = { $d } days { $h } h
+figures-rules = Alarms per rule
+figures-rules-help = A rule counts each time it calls: the first time, and each time its flag is opened anew. What is added to an open flag is not counted again. Numbers from fewer than { $n } clients are uncertain.
+figures-rules-caption = How often each rule has called, and what was done
+figures-rules-none = No rule has called in this period.
+figures-rule = Rule
+figures-clients = Clients
+figures-rate = Per 100 client-weeks
+figures-acted = Acted on
+figures-share = { $n } of { $all } ({ $share }%)
+figures-without = Closed without action
+figures-said = Alarms show what clients themselves have answered. Few alarms do not mean that all is calm.
+log-part-figures = the unit’s figures

@@ -2622,3 +2622,60 @@ own-fault-text = Skriv en text på 1 till { $most } tecken. Dölj sidan i ställ
 own-overtaken = Någon annan har ändrat programmet sedan du öppnade sidan. Ingenting av ditt gjordes. Gå tillbaka, ladda om sidan och se vad som har ändrats.
 own-overtaken-heading = Någon annan hann före
 own-overtaken-typed = Någon annan har ändrat programmet sedan du öppnade sidan. Det du skrev står kvar här och är inte sparat. Jämför, och spara igen om ditt ska gälla.
+
+# The unit's figures
+figures-title = Enhetens siffror
+figures-choose = Välj tid
+figures-from = Från och med
+figures-until = Till och med
+figures-show = Visa
+figures-fault-date = Skriv ett datum som finns, till exempel 2026-03-31.
+figures-fault-order = Det sista datumet ska komma efter det första.
+figures-fault-long = Välj en tid på högst ett år.
+figures-period = { $from }–{ $until }: { $clients ->
+    [one] en klient
+   *[other] { $clients } klienter
+  } och { $weeks } klientveckor.
+figures-few-clients = Här finns färre än { $n } klienter. Så små tal är osäkra: en enda klient kan vända på dem.
+figures-few = få klienter, osäkert
+figures-open = Öppna flaggor just nu
+figures-open-help = Flaggor som inte är stängda, efter hur gammalt larmet är. Det som har larmat på nytt räknas från senaste gången.
+figures-open-caption = Antal öppna flaggor efter nivå och ålder
+figures-tier = Nivå
+figures-age = { $n ->
+    [0] under ett dygn
+    [1] 1–2 dygn
+    [2] 3–6 dygn
+    [3] 7–27 dygn
+   *[other] 28 dygn eller mer
+  }
+figures-all = Alla
+figures-weeks = Larm per vecka
+figures-week = Vecka som börjar
+figures-weeks-text = { $n } larm på { $weeks } veckor, som mest { $most } på en vecka.
+figures-alarms = Larm
+figures-times = Tid tills någon tog emot och gjorde något
+figures-times-help = Hälften betyder att hälften av larmen var klara inom den tiden, nio av tio att nio av tio var det. Larm som ännu väntar är med i räkningen. Står det ”ännu inte” väntar så många att tiden inte går att säga. Något är gjort när det står en åtgärd på varje flagga i larmet.
+figures-times-caption = Tid från larm, efter larmets nivå
+figures-taken-half = Mottaget, hälften
+figures-taken-nine = Mottaget, nio av tio
+figures-acted-half = Åtgärd, hälften
+figures-acted-nine = Åtgärd, nio av tio
+figures-done = { $taken } mottagna, { $acted } med åtgärd
+figures-working = { $time } av arbetstiden
+figures-not-yet = ännu inte
+figures-minutes = { $m } min
+figures-hours = { $h } tim { $m } min
+figures-days = { $d } dygn { $h } tim
+figures-rules = Larm per regel
+figures-rules-help = En regel räknas varje gång den larmar: första gången och varje gång flaggan öppnas på nytt. Det som läggs till en öppen flagga räknas inte igen. Siffror från färre än { $n } klienter är osäkra.
+figures-rules-caption = Hur ofta varje regel har larmat, och vad som gjordes
+figures-rules-none = Ingen regel har larmat under den här tiden.
+figures-rule = Regel
+figures-clients = Klienter
+figures-rate = Per 100 klientveckor
+figures-acted = Med åtgärd
+figures-share = { $n } av { $all } ({ $share } %)
+figures-without = Stängda utan åtgärd
+figures-said = Larm visar vad klienter själva har svarat. Få larm betyder inte att det är lugnt.
+log-part-figures = enhetens siffror

@@ -19,4 +19,4 @@ pub use actions::Subject;
 pub use queries::{LadderGap, ladder_gap};
 pub use safety::Safety;
 pub use store::{Alarm, Flag, list_flags, needs_eyes, open_alarms_of_unit, unread_of_unit, waiting_for_second};
-pub use unit_time::{Reading, reading};
+pub use unit_time::{Reading, reading, working_minutes};

@@ -25,6 +25,11 @@ pub(super) fn with<T>(unit: &Unit, act: impl FnOnce(&WorkingTime<'_>) -> T) -> T
     act(&WorkingTime::new(&hours, &is_holiday))
 }
 
+/// How many minutes of the unit's hours lie between two moments.
+pub fn working_minutes(unit: &Unit, from: Moment, until: Moment) -> i64 {
+    WorkingTime::new(&hours(unit), &is_holiday).minutes_between(from, until)
+}
+
 /// Days off besides the weekend.
 pub(super) fn is_holiday(day: NaiveDate) -> bool {
     units::is_holiday(day)

@@ -20,6 +20,7 @@ mod demo;
 mod diary;
 mod doctor;
 mod export;
+mod figures;
 mod flags;
 mod flat;
 mod forms;

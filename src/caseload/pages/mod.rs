@@ -6,6 +6,7 @@ mod consents;
 mod course;
 mod diary;
 mod ending;
+mod figures;
 mod head;
 mod homework;
 mod plan;
@@ -56,6 +57,7 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/clinic/clients/{code}/version", Audience::CARE, version::show);
     routes.post("/clinic/clients/{code}/version", Audience::CARE, version::change);
     routes.get("/clinic/supervision", Audience::SUPERVISION, supervision::show);
+    routes.get("/clinic/figures", Audience::CARE, figures::show);
     routes.get("/clinic/settings", Audience::CARE, settings::show);
     routes.post("/clinic/settings", Audience::CARE, settings::be_away);
 }

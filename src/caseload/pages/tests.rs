@@ -50,6 +50,10 @@ fn each_page_renders_in_each_language() {
     for view in views {
         check("/clinic/supervision", template, &view);
     }
+    let (template, views) = super::figures::samples();
+    for view in views {
+        check("/clinic/figures", template, &view);
+    }
     let (template, view) = super::settings::sample();
     check("/clinic/settings", template, &view);
 }

@@ -1,5 +1,6 @@
 //! Reads across the tables of other domains, for many clients in one statement each.
 
+pub mod figures;
 mod rows;
 
 pub use rows::{FlagRow, FormRow, HomeworkRow, PlanRow, ReviewRow, ScoreRow, StepRow, TreatmentRow};

@@ -51,6 +51,16 @@ fn working_minutes_run_over_nights_weekends_and_holidays() {
 }
 
 #[test]
+fn between_two_instants_only_working_minutes_count() {
+    let hours = office();
+    let time = WorkingTime::new(&hours, &no_holiday);
+    assert_eq!(time.minutes_between(at("2026-11-20 16:30"), at("2026-11-23 08:15")), 45);
+    assert_eq!(time.minutes_between(at("2026-11-20 17:01"), at("2026-11-23 08:00")), 0);
+    assert_eq!(time.minutes_between(at("2026-11-19 09:00"), at("2026-11-20 09:00")), 540);
+    assert_eq!(time.minutes_between(at("2026-11-20 10:00"), at("2026-11-20 09:00")), 0, "the earlier one comes first");
+}
+
+#[test]
 fn both_nights_on_which_the_clock_is_moved_are_counted_as_they_are() {
     let hours = office();
     let time = WorkingTime::new(&hours, &no_holiday);
@@ -206,6 +216,7 @@ proptest! {
         let from = at("2026-01-01 00:00") + TimeDelta::minutes(start);
         prop_assert_eq!(time.add_working(time.add_working(from, one), other), time.add_working(from, one + other));
         let reached = time.local(time.add_working(from, other));
+        prop_assert_eq!(time.minutes_between(from, time.add_working(from, other)), other);
         prop_assert!(reached.time() > NaiveTime::MIN + TimeDelta::hours(8) && reached.time() <= NaiveTime::MIN + TimeDelta::hours(17));
     }
 

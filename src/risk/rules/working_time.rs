@@ -123,6 +123,12 @@ impl<'c> WorkingTime<'c> {
         (1..=MOST).take_while(|days| self.add_working_days(from, *days) <= now).last().unwrap_or(0)
     }
 
+    /// How many working minutes lie between two instants.
+    pub fn minutes_between(&self, from: NaiveDateTime, until: NaiveDateTime) -> i64 {
+        let spans = self.spans_from(from).take_while(|(opens, _)| *opens < until);
+        spans.map(|(opens, closes)| (closes.min(until) - opens.max(from)).num_minutes().max(0)).sum()
+    }
+
     /// Whether the unit is at work at this instant; at closing it no longer is.
     pub fn is_open(&self, now: NaiveDateTime) -> bool {
         self.spans_from(now).take(2).any(|(opens, closes)| opens <= now && now < closes)

@@ -1,4 +1,6 @@
-//! In which order things wait, what is late, and how scores have developed: pure decisions.
+//! In which order things wait, what is late, how scores have developed, and what a unit's alarms came to: pure decisions.
+
+pub mod figures;
 
 use chrono::{NaiveDate, NaiveDateTime};
 

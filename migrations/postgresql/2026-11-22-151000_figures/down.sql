@@ -1,0 +1,2 @@
+DROP INDEX flags_by_change;
+DROP INDEX alarms_by_unit;
