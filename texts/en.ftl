@@ -1250,6 +1250,7 @@ clients-who = Client
 clients-next = Next step
 clients-open = Flags
 clients-score = PHQ-9
+clients-change = { $change } since the start
 clients-active = last active { $when }
 clients-more = More clients
 clients-empty-title = No clients

@@ -1250,6 +1250,7 @@ clients-who = Klient
 clients-next = Nästa steg
 clients-open = Flaggor
 clients-score = PHQ-9
+clients-change = { $change } sedan start
 clients-active = senast aktiv { $when }
 clients-more = Fler klienter
 clients-empty-title = Inga klienter

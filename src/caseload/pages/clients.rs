@@ -9,7 +9,7 @@ use super::super::queries::{self, FlagRow, HomeworkRow, Scope, ScoreRow, StepRow
 use super::super::rules::Point;
 use super::head;
 use super::queue::{module_title, tier};
-use super::scales::{self, Scales, Spark};
+use super::scales::{self, Brief, Scales, Spark};
 use crate::access::{Caseload, Who};
 use crate::care::Client;
 use crate::charts::number;
@@ -59,6 +59,7 @@ struct Row {
     place: String,
     active: String,
     score: String,
+    brief: Brief,
     spark: Option<Spark>,
     flags: String,
     flag_kind: &'static str,
@@ -147,6 +148,7 @@ impl Words<'_> {
                 .find_map(|point| point.value)
                 .map(|value| number(value, self.page.language()))
                 .unwrap_or_default(),
+            brief: self.brief(&points, steps.iter().filter_map(|step| step.opened_at).min())?,
             spark: self.spark(&points)?,
             flags,
             flag_kind,
@@ -165,10 +167,20 @@ impl Words<'_> {
         self.page.text(key, &vec![("n", reached.into()), ("m", steps.len().into())])
     }
 
+    fn scales(&self, begun: Option<Moment>) -> Scales<'_> {
+        Scales { page: self.page, when: self.when, library: self.instruments, begun }
+    }
+
+    fn brief(&self, points: &[Point], begun: Option<Moment>) -> Result<Brief> {
+        match self.instruments.get(SCALE.0) {
+            Some(instrument) => self.scales(begun).brief(instrument, SCALE.1, points),
+            None => Ok(Brief::default()),
+        }
+    }
+
     fn spark(&self, points: &[Point]) -> Result<Option<Spark>> {
         let Some(instrument) = self.instruments.get(SCALE.0).filter(|_| points.len() > 1) else { return Ok(None) };
-        let scales = Scales { page: self.page, when: self.when, library: self.instruments, begun: None };
-        scales.spark(instrument, SCALE.1, points, instrument.title.text(self.page.language())).map(Some)
+        self.scales(None).spark(instrument, SCALE.1, points, instrument.title.text(self.page.language())).map(Some)
     }
 
     fn flags(&self, client: &ClientId) -> Result<(String, &'static str)> {
@@ -208,6 +220,7 @@ pub(super) fn sample() -> (&'static str, impl Serialize) {
         place: "Modul 2 av 7".to_owned(),
         active: "20 november".to_owned(),
         score: "9".to_owned(),
+        brief: Brief { change: "−7".to_owned(), verdict: "Under gränsen".to_owned(), kind: "success" },
         spark: Some(super::scales::Scale::sample().spark),
         flags: flags.to_owned(),
         flag_kind,

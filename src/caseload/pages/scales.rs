@@ -46,6 +46,14 @@ pub(super) struct Score {
     pub(super) change: String,
 }
 
+/// How a scale has developed, in few words; empty where there is nothing to compare.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct Brief {
+    pub(super) change: String,
+    pub(super) verdict: String,
+    pub(super) kind: &'static str,
+}
+
 /// What words about scales are made with.
 pub(super) struct Scales<'a> {
     pub(super) page: &'a Page,
@@ -111,6 +119,16 @@ impl Scales<'_> {
         });
         let spark = self.spark(instrument, id, points, &title)?;
         Ok(Scale { title, value, band, date, change, verdict, kind, spark, rows: rows.collect::<Result<_>>()? })
+    }
+
+    /// The change from the baseline to the last score with its verdict, in as few words as a list has room for.
+    pub(super) fn brief(&self, instrument: &Instrument, id: &str, points: &[Point]) -> Result<Brief> {
+        let Some(found) = rules::development(points, self.begun, instrument.change_params(id)) else {
+            return Ok(Brief::default());
+        };
+        let (verdict, kind) = self.verdict(found.change.as_ref())?;
+        let change = self.difference(&found.last, found.baseline.as_ref()).unwrap_or_default();
+        Ok(Brief { change, verdict, kind })
     }
 
     fn value(&self, point: &Point) -> Result<String> {
