@@ -5,10 +5,9 @@ use crate::helpers::{Answer, Client, Colleague, TestApp, db_tests};
 const VIOLENCE: [(&str, &str); 3] = [("w4", "1"), ("w4b", "none"), ("w7", "0")];
 const PAGE: &str = "/clinic/figures";
 
-/// The rows of all tables in which a cell says this, as words.
+/// The rows of all tables that begin so.
 fn rows(page: &Answer, begins: &str) -> Vec<String> {
-    let words = |row: String| row.split_whitespace().collect::<Vec<_>>().join(" ");
-    page.is(200).all("tbody tr").into_iter().map(words).filter(|row| row.starts_with(begins)).collect()
+    page.is(200).rows().into_iter().filter(|row| row.starts_with(begins)).collect()
 }
 
 async fn takes(colleague: &Colleague, client: &Client) {

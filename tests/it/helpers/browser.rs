@@ -100,6 +100,13 @@ impl Answer {
         page.select(&selector_of(selector)).map(text_of).collect()
     }
 
+    /// The rows of the page's tables, their cells with a space between them.
+    pub fn rows(&self) -> Vec<String> {
+        let page = Html::parse_document(&self.body);
+        let (rows, cells) = (selector_of("tbody tr"), selector_of("th, td"));
+        page.select(&rows).map(|row| row.select(&cells).map(text_of).collect::<Vec<_>>().join(" ")).collect()
+    }
+
     /// The values of an attribute of the elements that a CSS selector finds.
     pub fn attributes(&self, selector: &str, attribute: &str) -> Vec<String> {
         let page = Html::parse_document(&self.body);
