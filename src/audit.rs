@@ -110,6 +110,8 @@ pub enum Event {
     ContentDrafted { programme: String, version: i32 },
     ContentPutInUse { programme: String, version: i32, content: String },
     ContentCarriedOver { programme: String, version: i32, content: String },
+    RulesChanged { rule: String, version: i32, rules: String },
+    RulesCarriedOver { version: i32, rules: String, dropped: usize },
     StudyMade { study: String },
     ExportMade { study: String, format: String, export: String },
     ExportFetched { study: String, export: String },

@@ -122,6 +122,8 @@ ids! {
     ConsentId
     /// One change that a unit made to a programme.
     UnitContentId
+    /// One change that a unit made to the flag rules.
+    UnitRulesId
     /// One client's way through one programme.
     TreatmentId
     /// One module within a treatment.

@@ -35,7 +35,7 @@
 //! | [`programme`] [`instruments`] | treatment content and questionnaires as data: load, check, render, score |
 //! | [`charts`] | scores as drawings: geometry without markup, and what it shows in words |
 //! | [`treatment`] [`offer`] [`plans`] | one client's way through one programme; what a unit has changed about programmes; the client's own plans |
-//! | [`risk`] | rules, findings, flags, alarms and the ladder they climb; what is done about them, and risk reviews |
+//! | [`risk`] | rules, what a unit has changed about them, findings, flags, alarms and the ladder they climb; what is done about them, and risk reviews |
 //! | [`questionnaires`] [`homework`] [`diary`] [`messages`] [`practice`] [`reminders`] | what is asked, handed in, noted, answered, approved, and quietly reminded of |
 //! | [`intake`] | how clients and colleagues come to be here: one act, one slip |
 //! | [`research`] [`caseload`] [`my`] | studies; the clinician's queue; the client's start page |
@@ -67,7 +67,8 @@
 //!
 //! # Where to change things
 //!
-//! A flag rule: `instruments/rules.toml`. What a risk review asks: `instruments/review.toml`. A question or its scoring: `instruments/*.toml`. What clients read:
+//! A flag rule: `instruments/rules.toml` (a unit's own: `risk::own`). What a risk review asks: `instruments/review.toml`. A
+//! question or its scoring: `instruments/*.toml`. What clients read:
 //! `modules/` and `texts/`. How a page looks: `templates/` and `assets/`. When something runs: [`jobs`]. Who may open a
 //! page: the domain's `routes()`, and then the reviewed snapshot in `tests/it/snapshots`.
 

@@ -232,6 +232,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    unit_rules (id) {
+        id -> Text,
+        unit_id -> Text,
+        version -> Integer,
+        rule -> Text,
+        body -> Text,
+        why -> Text,
+        based_on -> Text,
+        content_hash -> Text,
+        made_by -> Nullable<Text>,
+        made_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     unit_contents (id) {
         id -> Text,
         unit_id -> Text,
@@ -676,6 +691,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     reading_periods,
     unit_contents,
     unit_content_versions,
+    unit_rules,
     treatments,
     steps,
     page_visits,

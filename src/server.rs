@@ -56,7 +56,8 @@ impl Parts {
             .write(move |tx| {
                 let Content { programmes, instruments, rules, .. } = &shipped;
                 treatment::actions::register_content(tx, programmes, instruments, rules)?;
-                offer::actions::carry_over(tx, programmes)
+                offer::actions::carry_over(tx, programmes)?;
+                crate::risk::own::actions::carry_over(tx, rules, instruments)
             })
             .await?;
         let jobs = Jobs::new(app.clone(), mailer.clone(), jobs::table(Arc::clone(&content.rules))?);

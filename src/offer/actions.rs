@@ -130,10 +130,19 @@ fn keep_draft(tx: &mut Tx<'_>, admin: &UnitAdmin, shipped: &Programme, standing:
 fn register(tx: &mut Tx<'_>, unit: &UnitId, own: &Programme) -> Result<()> {
     let new = treatment::actions::register_own(tx, own)?;
     for hash in own.modules.iter().map(|module| &module.hash).chain([&own.hash]) {
-        let makers = store::makers(tx, hash)?;
-        if !makers.contains(unit) && (new.contains(hash) || !makers.is_empty()) {
-            store::insert_version(tx, unit, hash)?;
-        }
+        keep_to_unit(tx, unit, hash, new.contains(hash))?;
+    }
+    Ok(())
+}
+
+/// Content that a unit has made is seen by no other unit, unless that one has made the same; what was shipped is.
+///
+/// # Errors
+/// What the database says.
+pub fn keep_to_unit(tx: &mut Tx<'_>, unit: &UnitId, hash: &str, is_new: bool) -> Result<()> {
+    let makers = store::makers(tx, hash)?;
+    if !makers.contains(unit) && (is_new || !makers.is_empty()) {
+        store::insert_version(tx, unit, hash)?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@
 //! client's "Something has happened"; reviews are written among the caseload's.
 
 pub mod actions;
+pub mod own;
 pub mod pages;
 mod queries;
 pub mod rules;

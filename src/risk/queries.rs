@@ -3,17 +3,17 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use diesel::dsl::max;
+use diesel::dsl::{max, min};
 use diesel::prelude::*;
 
 use super::rules::ladder::Who;
 use super::rules::{PastFlag, Tier};
 use crate::clock::Moment;
 use crate::db::{Conn, load_among};
-use crate::ids::{AccountId, ClientId, TreatmentId, UnitId};
+use crate::ids::{AccountId, ClientId, ResponseId, TreatmentId, UnitId};
 use crate::schema::{
-    absences, accounts, care_relations, flag_evidence, flags, memberships, messages, occasions, responses, submissions,
-    treatments, units,
+    absences, accounts, care_relations, clients, flag_evidence, flags, memberships, messages, occasions, responses,
+    steps, submissions, treatments, units,
 };
 use crate::units::Unit;
 
@@ -226,6 +226,57 @@ pub(super) fn last_heard(conn: &mut Conn, clients: &[&str]) -> QueryResult<HashM
         }
     }
     Ok(latest)
+}
+
+/// Clients of a unit with their case codes, after `after` in order of their ids, a page at a time.
+pub(super) fn clients(conn: &mut Conn, unit: &UnitId, after: &str, limit: i64) -> QueryResult<Vec<(ClientId, String)>> {
+    clients::table
+        .filter(clients::unit_id.eq(unit.as_str()))
+        .filter(clients::id.gt(after))
+        .order(clients::id.asc())
+        .limit(limit)
+        .select((clients::id, clients::code))
+        .load(conn)
+}
+
+/// One answered questionnaire.
+#[derive(Debug, Clone, Queryable)]
+pub(super) struct Answered {
+    pub(super) id: ResponseId,
+    pub(super) client: ClientId,
+    pub(super) treatment: TreatmentId,
+    pub(super) instrument: String,
+    pub(super) version: String,
+    pub(super) answers: String,
+    pub(super) at: Moment,
+}
+
+/// What some clients have answered since a moment, client by client in order of time.
+pub(super) fn answered_since(conn: &mut Conn, clients: &[&str], since: Moment) -> QueryResult<Vec<Answered>> {
+    responses::table
+        .filter(responses::client_id.eq_any(clients))
+        .filter(responses::answered_at.ge(since))
+        .order((responses::client_id.asc(), responses::answered_at.asc(), responses::id.asc()))
+        .select((
+            responses::id,
+            responses::client_id,
+            responses::treatment_id,
+            responses::instrument_id,
+            responses::version,
+            responses::answers,
+            responses::answered_at,
+        ))
+        .load(conn)
+}
+
+/// When the first module of each of some treatments opened.
+pub(super) fn begun(conn: &mut Conn, treatments: &[&str]) -> QueryResult<HashMap<TreatmentId, Option<Moment>>> {
+    let opened: Vec<(TreatmentId, Option<Moment>)> = steps::table
+        .filter(steps::treatment_id.eq_any(treatments))
+        .group_by(steps::treatment_id)
+        .select((steps::treatment_id, min(steps::opened_at)))
+        .load(conn)?;
+    Ok(opened.into_iter().collect())
 }
 
 /// Days on which forms of some clients were due that have no answer.

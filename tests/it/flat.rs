@@ -46,6 +46,9 @@ impl House {
         let mut pages = Vec::new();
         for row in routes.rows().iter().filter(|row| row.method.as_str() == "GET" && !row.path.starts_with("/api/")) {
             let path = row.path.replace("{code}", &self.code).replace("{m}", "1").replace("{n}", "1");
+            let path = path.replace("{rule}", &andrum::crypto::digest("fear_of_own_violence")[..10]);
+            // A change is tried only where something is changed.
+            let path = path.replace("/what-if", "/what-if?limit1_1=5");
             let Audience::Roles(roles) = row.audience else { continue };
             if path.contains('{') {
                 continue;
@@ -53,7 +56,7 @@ impl House {
             for role in roles {
                 pages.push((*role, path.clone()));
                 if *role == Role::Supervisor {
-                    pages.push((*role, format!("{path}?show=unit")));
+                    pages.push((*role, format!("{path}{}show=unit", if path.contains('?') { '&' } else { '?' })));
                 }
             }
         }

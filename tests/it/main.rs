@@ -39,6 +39,7 @@ mod progress;
 mod questionnaires;
 mod reviews;
 mod replay;
+mod rules;
 mod schedule;
 mod schema;
 mod silence;

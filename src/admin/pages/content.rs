@@ -16,7 +16,7 @@ use crate::risk::rules::RuleSet;
 use crate::treatment;
 use crate::units::{self, Unit};
 use crate::web::{App, Page};
-use crate::{instruments, programme};
+use crate::{instruments, programme, risk};
 
 const TEMPLATE: &str = "admin/content.html";
 
@@ -155,7 +155,8 @@ impl Found {
         let hashes: Vec<&str> = versions.iter().map(|version| version.hash.as_str()).collect();
         let foreign = offer::foreign(rx, admin.unit(), &hashes)?;
         versions.retain(|version| !foreign.contains(&version.hash));
-        let own = offer::current(rx, admin.unit())?;
+        let mut own = offer::current(rx, admin.unit())?;
+        own.extend(risk::own::hash_in_use(rx, admin.unit())?);
         Ok(Self { unit: units::get(rx, admin.unit())?, versions, in_use, own })
     }
 }

@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::content::{self, Head, RULES};
 use crate::access::Who;
 use crate::error::Result;
-use crate::instruments::{Library, RULES_FILE, Words, fill};
-use crate::risk::rules::{Rule, RuleLevel, RuleSet, Test};
+use crate::instruments::{Library, RULES_FILE, Words};
+use crate::risk::rules::{Rule, RuleLevel, RuleSet};
 use crate::texts::LANGUAGES;
 use crate::web::{App, Page};
 
@@ -98,7 +98,7 @@ impl LevelView {
     fn of(level: &RuleLevel, library: &Library) -> Self {
         Self {
             tier: level.tier.word(),
-            sentences: in_each(&level.sentence, |text, lang| without_answers(text, lang, &level.test, library)),
+            sentences: in_each(&level.sentence, |text, lang| level.without_answers(text, lang, library)),
             threshold: level.test.threshold(),
         }
     }
@@ -106,17 +106,4 @@ impl LevelView {
 
 fn in_each(words: &Words, read: impl Fn(&str, &str) -> String) -> Vec<Said> {
     LANGUAGES.into_iter().map(|lang| Said { lang, text: read(words.text(lang), lang) }).collect()
-}
-
-/// A rule's sentence with the questionnaire's title, and a mark where an answer would stand.
-fn without_answers(text: &str, lang: &str, when: &Test, library: &Library) -> String {
-    let (Test::Answers { instrument, .. } | Test::FirstInBand { instrument, .. }) = when else {
-        return fill(text, &|name| Some(mark(name)));
-    };
-    let title = library.get(instrument).map(|known| known.title.text(lang).to_owned());
-    fill(text, &|name| if name == "instrument" { title.clone() } else { Some(mark(name)) })
-}
-
-fn mark(name: &str) -> String {
-    format!("‹{}›", name.trim_end_matches(":text"))
 }

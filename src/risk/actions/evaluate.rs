@@ -9,11 +9,11 @@ use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::ids::{AlarmId, ClientId, EvaluationId, FlagId, MessageId, ResponseId, SubmissionId, TreatmentId, UnitId};
 use crate::instruments::PastScore;
-use crate::risk::queries;
 use crate::risk::rules::review::Owed;
 use crate::risk::rules::state::{NewEvidence, State, on_new_evidence};
 use crate::risk::rules::{Concern, DangerAnswer, Evidence, Finding, History, ReportKind, RuleSet, Tier};
 use crate::risk::store::{self, Alarm, Flag, NewEvaluation};
+use crate::risk::{own, queries};
 use crate::treatment;
 
 /// What was said.
@@ -95,7 +95,7 @@ pub struct Past {
     pub begun: Option<Moment>,
 }
 
-/// Holds evidence against the rules, stores the evaluation, also an empty one, and raises what it finds.
+/// Holds evidence against the rules as they hold for the unit, stores the evaluation, also an empty one, and raises what it finds.
 ///
 /// # Errors
 /// What the database says; then what was said is not stored either.
@@ -108,6 +108,8 @@ pub fn evaluate(
     past: Past,
 ) -> Result<Outcome> {
     let now = tx.now();
+    let own = own::of_unit(tx, about.unit, rules)?;
+    let rules = own.as_deref().unwrap_or(rules);
     let flags = queries::past_flags(tx, about.client)?;
     let history = History { scores: past.scores, flags, begun: past.begun };
     let findings = rules.findings(evidence, &history, now);

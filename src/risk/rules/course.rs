@@ -19,6 +19,11 @@ impl Course {
         self.history.begun = Some(at);
     }
 
+    /// The first module has opened then, or has not yet.
+    pub(super) fn begun_at(&mut self, begun: Option<NaiveDateTime>) {
+        self.history.begun = begun;
+    }
+
     /// A questionnaire is answered: what the rules find, the most urgent first. It is remembered.
     pub fn answers(
         &mut self,

@@ -133,6 +133,8 @@ pub struct Rule {
     pub concerns: Vec<Concern>,
     /// Its levels, in the order of the file.
     pub levels: Vec<RuleLevel>,
+    /// Whether a unit has switched it off: then it finds nothing, and what it is about counts as looked at.
+    pub is_off: bool,
 }
 
 /// What a rule is about that calls for more than a person's eyes.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::definition::{Rule, RuleLevel, RuleSet, Test, Tier};
 use super::evidence::{Evidence, History};
+use super::limits::limits;
 use super::sentence::{Facts, fill_in};
 use super::silence::{self, Silence};
 use super::worsening::{ScaleWorse, Worsening};
@@ -107,7 +108,7 @@ impl RuleSet {
             let level = rule.levels.iter().filter(|level| level.test == *test).max_by_key(|level| level.tier)?;
             Some(self.finding(rule, level, Because::default(), None))
         };
-        self.rules.iter().filter_map(met).collect()
+        self.in_use().filter_map(met).collect()
     }
 
     /// The highest level met by a silence, unless that silence raised it before.
@@ -123,7 +124,12 @@ impl RuleSet {
             let is_new = !silence::is_raised(&rule.id, level.tier, silence, history);
             is_new.then(|| self.finding(rule, level, because, None))
         };
-        self.rules.iter().filter_map(met).collect()
+        self.in_use().filter_map(met).collect()
+    }
+
+    /// The rules that find anything.
+    fn in_use(&self) -> impl Iterator<Item = &Rule> {
+        self.rules.iter().filter(|rule| !rule.is_off)
     }
 
     fn finding(
@@ -145,6 +151,7 @@ impl RuleSet {
             because: &because,
             missing: &self.missing,
             worsening: &self.worsening,
+            limits: limits(&level.test),
         };
         because.sentence = fill_in(&level.sentence, &facts);
         Finding { rule: rule.id.clone(), rule_version: rule.version.clone(), tier: level.tier, because }
@@ -202,7 +209,7 @@ impl Response<'_> {
         all_critical: bool,
     ) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for rule in &self.set.rules {
+        for rule in self.set.in_use() {
             let mut best: Option<(&RuleLevel, Because)> = None;
             for level in rule.levels.iter().filter(|level| looked_at(level)) {
                 if all_critical {

@@ -2,6 +2,7 @@
 
 use super::definition::{Concern, MissingWords, Rule, RuleLevel, RuleSet, Test, Tier, WorseningWords};
 use super::evidence::{DangerAnswer, ReportKind};
+use super::own::{LevelChange, Own, RuleChange};
 use super::sentence;
 use super::silence::{After, SilenceLimit, SilentFor};
 use crate::instruments::source::{Fields, Source};
@@ -64,8 +65,63 @@ fn read(top: &Fields<'_, '_>, text: &str, library: &Library) -> RuleSet {
     };
     check_tiers(top, &set);
     check_safety_nets(top, &set);
+    let own = read_own(top);
     top.finish();
-    set
+    match own {
+        Some((own, version)) => with_own(top, set, &own, version, library),
+        None => set,
+    }
+}
+
+/// What a unit has changed, where the file has that.
+fn read_own(top: &Fields<'_, '_>) -> Option<(Own, i32)> {
+    let unit = top.opt_table("unit")?;
+    let version = unit.int("version");
+    if version.value < 1 {
+        unit.report_at(version.line, "a unit's changes are counted from 1; accepted: 1 or more");
+    }
+    unit.finish();
+    let mut own = Own::default();
+    for fields in top.tables("changes") {
+        let rule = fields.text("rule").value;
+        let change = RuleChange {
+            off: fields.flag("off", false),
+            why: fields.text("why").value,
+            levels: fields.tables("levels").iter().map(read_level_change).collect(),
+        };
+        fields.finish();
+        if own.rules.insert(rule.clone(), change).is_some() {
+            fields.report(format!("rule `{rule}` is changed twice; accepted: one table for each rule"));
+        }
+    }
+    Some((own, i32::try_from(version.value).unwrap_or(i32::MAX)))
+}
+
+fn read_level_change(fields: &Fields<'_, '_>) -> (usize, LevelChange) {
+    let level = fields.int("level");
+    let limits = fields.has("limits").then(|| {
+        let written = fields.texts("limits");
+        let read = |text: &String| text.parse::<i64>().map_err(|_| text.clone());
+        written.value.iter().map(read).collect::<Result<Vec<_>, _>>().unwrap_or_else(|text| {
+            fields.report_at(written.line, format!("limit `{text}` is no number; accepted: whole numbers"));
+            Vec::new()
+        })
+    });
+    let tier = if fields.has("tier") { fields.word("tier", &TIERS) } else { None };
+    fields.finish();
+    (usize::try_from(level.value).unwrap_or(0), LevelChange { tier, limits })
+}
+
+fn with_own(top: &Fields<'_, '_>, shipped: RuleSet, own: &Own, version: i32, library: &Library) -> RuleSet {
+    let misfits = own.misfits(&shipped, library);
+    for misfit in &misfits {
+        top.report(misfit.to_string());
+    }
+    if !misfits.is_empty() {
+        return shipped;
+    }
+    let (hash, body) = (shipped.hash.clone(), shipped.body.clone());
+    RuleSet { hash, body, ..own.applied(&shipped, version) }
 }
 
 fn read_missing(top: &Fields<'_, '_>) -> MissingWords {
@@ -156,6 +212,7 @@ fn read_rule(fields: &Fields<'_, '_>, library: &Library) -> Rule {
         title: both_languages(fields, "title"),
         concerns: read_concerns(fields),
         levels: fields.tables("levels").iter().filter_map(|level| read_level(level, library)).collect(),
+        is_off: false,
     };
     if !fields.has("levels") {
         fields.report("the rule has no level; accepted: at least one [[rules.levels]]");

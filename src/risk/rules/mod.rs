@@ -10,14 +10,19 @@ mod definition;
 mod evidence;
 mod findings;
 pub mod ladder;
+mod limits;
 mod load;
+mod own;
 pub mod review;
 mod sentence;
 mod silence;
 pub mod state;
+mod what_if;
 pub mod working_time;
 mod worsening;
 
+#[cfg(test)]
+mod own_tests;
 #[cfg(test)]
 mod silence_tests;
 #[cfg(test)]
@@ -31,5 +36,7 @@ pub use course::Course;
 pub use definition::{Concern, MissingWords, Rule, RuleLevel, RuleSet, Test, Tier, WorseningWords};
 pub use evidence::{DangerAnswer, Evidence, History, PastFlag, ReportKind};
 pub use findings::{BandReached, Because, Finding, ItemValue};
+pub use own::{LevelChange, Misfit, MisfitKind, Own, RuleChange};
 pub use silence::{After, Silence, SilenceLimit, SilentFor};
+pub use what_if::{Difference, Example, Given, WhatIf};
 pub use worsening::{ScaleWorse, Sign};

@@ -2,6 +2,7 @@
 
 use super::definition::{MissingWords, Test, WorseningWords};
 use super::findings::Because;
+use super::limits::{NAMES, limits};
 use super::silence::{SilenceLimit, SilentFor};
 use super::worsening::{ScaleWorse, Sign};
 use crate::charts::{number, rounded};
@@ -19,6 +20,8 @@ pub struct Facts<'f> {
     pub missing: &'f MissingWords,
     /// How signs of worsening are written.
     pub worsening: &'f WorseningWords,
+    /// The limits of the level, in order.
+    pub limits: Vec<i64>,
 }
 
 /// What the words of each sign may name.
@@ -38,6 +41,9 @@ pub fn fill_in(sentence: &Words, facts: &Facts<'_>) -> Words {
 impl Facts<'_> {
     fn value_of(&self, name: &str, language: &str) -> Option<String> {
         let band = self.because.band.as_ref();
+        if let Some(place) = NAMES.iter().position(|known| *known == name) {
+            return Some(self.limits.get(place)?.to_string());
+        }
         match name {
             "instrument" => Some(self.instrument?.title.text(language).to_owned()),
             "evidence" => Some(self.evidence(language)),
@@ -138,7 +144,7 @@ pub fn unknown_placeholders(sentence: &Words, test: &Test, library: &Library) ->
 }
 
 fn is_filled(name: &str, test: &Test, library: &Library) -> bool {
-    if names(test).contains(&name) {
+    if names(test).contains(&name) || limit_names(test).contains(&name) {
         return true;
     }
     let Test::Answers { instrument, when } = test else { return false };
@@ -160,9 +166,15 @@ fn names(test: &Test) -> &'static [&'static str] {
     }
 }
 
+/// How the limits of this test are named.
+fn limit_names(test: &Test) -> &'static [&'static str] {
+    NAMES.get(..limits(test).len()).unwrap_or(&NAMES)
+}
+
 /// What a sentence of this test may contain, for the author.
 pub fn accepted(test: &Test) -> String {
-    let mut accepted: Vec<String> = names(test).iter().map(|name| format!("{{{name}}}")).collect();
+    let mut accepted: Vec<String> =
+        names(test).iter().chain(limit_names(test)).map(|name| format!("{{{name}}}")).collect();
     if let Test::Answers { .. } = test {
         accepted.push("an item of the condition such as {w9} or {w9:text}".to_owned());
     }

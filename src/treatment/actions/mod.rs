@@ -68,6 +68,14 @@ pub fn register_own(tx: &mut Tx<'_>, programme: &Programme) -> Result<Vec<String
     Ok(new)
 }
 
+/// Writes down flag rules that a unit has made of the shipped ones; tells whether they are new.
+///
+/// # Errors
+/// What the database says.
+pub fn register_rules(tx: &mut Tx<'_>, rules: &impl Versioned) -> Result<bool> {
+    register(tx, rules)
+}
+
 /// Whether it was not known before.
 fn register<T: Versioned>(tx: &mut Tx<'_>, content: &T) -> Result<bool> {
     if store::is_known(tx, content.hash())? {

@@ -1,0 +1,2 @@
+DROP INDEX clients_in_order;
+DROP TABLE unit_rules;
