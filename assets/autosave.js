@@ -36,8 +36,10 @@ function setUp(form) {
 
   async function refuse(answer) {
     if (answer.status === 409 && conflict) {
-      const { conflict_url: url } = await answer.json();
-      if (inside(url)) conflict.querySelector("a").setAttribute("href", url);
+      const { conflict_url: url } = await answer.json().catch(() => ({}));
+      // Without an address nothing was saved elsewhere: what is written in is over, and the page that follows says so.
+      if (!inside(url)) return say("refused");
+      conflict.querySelector("a").setAttribute("href", url);
       conflict.hidden = false;
       stopped = true;
       say("");

@@ -21,7 +21,10 @@ function setUp(form) {
   const all = stepsOf(form);
   if (all.length < 2) return;
   const endings = [...form.querySelectorAll("[data-steps-end]")];
-  let current = Math.max(0, all.findIndex((step) => step.querySelector("[aria-invalid=true], .fault")));
+  const isFaulty = (step) => step.querySelector("[aria-invalid=true], .fault");
+  // A form that was begun goes on at the first question without an answer.
+  const isNext = (step) => "resume" in form.dataset && !step.hidden && !step.querySelector(":checked");
+  let current = Math.max(0, all.findIndex(all.some(isFaulty) ? isFaulty : isNext));
 
   const count = document.createElement("p");
   count.className = "step-count small soft num";

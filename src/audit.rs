@@ -79,6 +79,7 @@ pub enum Event {
     DraftSaved { exercise: String, version: i32 },
     HomeworkSubmitted { submission: String },
     QuestionnaireAnswered { response: String, instrument: String },
+    FormDraftSaved { occasion: String, version: i32 },
     PlanSaved { kind: String, version: i32 },
     FeedbackDrafted { submission: String, version: i32 },
     FeedbackSent { submission: String },

@@ -152,6 +152,8 @@ ids! {
     OwedReviewId
     /// One planned use of a questionnaire.
     OccasionId
+    /// A questionnaire that was begun and not sent.
+    FormDraftId
     /// One answered questionnaire.
     ResponseId
     /// One scale's score.

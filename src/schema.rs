@@ -519,6 +519,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    form_drafts (id) {
+        id -> Text,
+        occasion_id -> Text,
+        client_id -> Text,
+        content_hash -> Text,
+        overtaken -> Bool,
+        version -> Integer,
+        body -> Binary,
+        saved_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     submissions (id) {
         id -> Text,
         step_id -> Text,
@@ -710,6 +723,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     responses,
     scores,
     drafts,
+    form_drafts,
     submissions,
     feedback,
     diary_entries,

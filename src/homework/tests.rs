@@ -1,13 +1,14 @@
 //! Drafts and handing in, on a database.
 
 use crate::error::Error;
-use crate::homework::actions::{self, HandIn, Keep, Saved};
+use crate::homework::actions::{self, HandIn};
 use crate::homework::pages::views::{CheckView, ModuleView, PageView, SelfCheckView, SubmittedView, VersionsView};
 use crate::homework::{self, rules};
 use crate::ids::SubmissionId;
 use crate::plans;
 use crate::programme::{Exercise, FieldKind, PlanKind, Value, Worksheet};
 use crate::risk::rules::DangerAnswer;
+use crate::treatment::draft::{Keep, Saved};
 use crate::treatment::exercise::Sheet;
 use crate::treatment::tests::site::{Person, TestSite, renders};
 use crate::treatment::{self, Stage};

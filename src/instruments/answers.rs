@@ -163,6 +163,11 @@ impl Answers {
         self.0.get(item)
     }
 
+    /// Whether nothing was answered.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Sets the answer to an item.
     pub fn set(&mut self, item: impl Into<String>, answer: Answer) {
         self.0.insert(item.into(), answer);

@@ -5,9 +5,9 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::Conn;
-use crate::ids::{ClientId, OccasionId, ResponseId, ScoreId, TreatmentId, UnitId};
+use crate::ids::{ClientId, FormDraftId, OccasionId, ResponseId, ScoreId, TreatmentId, UnitId};
 use crate::instruments::PastScore;
-use crate::schema::{occasions, responses, scores};
+use crate::schema::{form_drafts, occasions, responses, scores};
 
 /// One planned use of a questionnaire.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -91,6 +91,21 @@ pub struct Score {
     pub imputed: bool,
 }
 
+/// A questionnaire that a client has begun and not sent, its answers sealed.
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = form_drafts)]
+pub(super) struct DraftRow {
+    pub(super) id: FormDraftId,
+    pub(super) occasion_id: OccasionId,
+    pub(super) client_id: ClientId,
+    pub(super) content_hash: String,
+    /// Whether it came from a page that another tab had overtaken.
+    pub(super) overtaken: bool,
+    pub(super) version: i32,
+    pub(super) body: Vec<u8>,
+    pub(super) saved_at: Moment,
+}
+
 /// The state of a planned use that waits for its answer.
 pub(super) const SCHEDULED: &str = "scheduled";
 
@@ -143,7 +158,9 @@ pub(super) fn asked_since(
         .load(conn)
 }
 
+/// Whatever becomes of a planned use, what was begun and not sent goes.
 pub(super) fn set_state(conn: &mut Conn, occasion: &OccasionId, state: &str) -> QueryResult<usize> {
+    diesel::delete(form_drafts::table.filter(form_drafts::occasion_id.eq(occasion.as_str()))).execute(conn)?;
     diesel::update(occasions::table.find(occasion.as_str())).set(occasions::state.eq(state)).execute(conn)
 }
 
@@ -195,13 +212,53 @@ pub(super) fn list_closed(
         .load(conn)
 }
 
-/// Planned uses of a treatment that is over are no longer wanted.
+/// Planned uses of a treatment that is over are no longer wanted, nor what was begun of them.
 pub(super) fn withdraw(conn: &mut Conn, treatment: &TreatmentId) -> QueryResult<usize> {
-    diesel::update(
-        occasions::table.filter(occasions::treatment_id.eq(treatment.as_str())).filter(occasions::state.eq(SCHEDULED)),
-    )
-    .set(occasions::state.eq("withdrawn"))
-    .execute(conn)
+    let planned =
+        occasions::table.filter(occasions::treatment_id.eq(treatment.as_str())).filter(occasions::state.eq(SCHEDULED));
+    diesel::delete(form_drafts::table.filter(form_drafts::occasion_id.eq_any(planned.select(occasions::id))))
+        .execute(conn)?;
+    diesel::update(planned).set(occasions::state.eq("withdrawn")).execute(conn)
+}
+
+/// What a client has begun of a planned use: at most the draft, and one that was overtaken.
+pub(super) fn drafts_of(conn: &mut Conn, occasion: &OccasionId) -> QueryResult<Vec<DraftRow>> {
+    form_drafts::table
+        .filter(form_drafts::occasion_id.eq(occasion.as_str()))
+        .order(form_drafts::overtaken.asc())
+        .select(DraftRow::as_select())
+        .load(conn)
+}
+
+/// The planned uses that a client has begun and not sent.
+///
+/// # Errors
+/// What the database says.
+pub fn begun(conn: &mut Conn, client: &ClientId) -> QueryResult<Vec<OccasionId>> {
+    form_drafts::table
+        .filter(form_drafts::client_id.eq(client.as_str()))
+        .select(form_drafts::occasion_id)
+        .distinct()
+        .load(conn)
+}
+
+pub(super) fn insert_draft(conn: &mut Conn, row: &DraftRow) -> QueryResult<usize> {
+    diesel::insert_into(form_drafts::table).values(row).execute(conn)
+}
+
+pub(super) fn update_draft(conn: &mut Conn, row: &DraftRow) -> QueryResult<usize> {
+    diesel::update(form_drafts::table.find(row.id.as_str()))
+        .set((
+            form_drafts::content_hash.eq(&row.content_hash),
+            form_drafts::version.eq(row.version),
+            form_drafts::body.eq(&row.body),
+            form_drafts::saved_at.eq(row.saved_at),
+        ))
+        .execute(conn)
+}
+
+pub(super) fn delete_draft(conn: &mut Conn, draft: &FormDraftId) -> QueryResult<usize> {
+    diesel::delete(form_drafts::table.find(draft.as_str())).execute(conn)
 }
 
 pub(super) fn insert_response(conn: &mut Conn, row: &Response) -> QueryResult<usize> {

@@ -35,6 +35,15 @@ pub fn form(page: &Page, module: &Module, exercise: &Exercise, filled: &Workshee
     fill_in(empty.as_str(), exercise, rounds, filled)
 }
 
+/// A form of choices alone with some of them made: each is the name of a field and a value. A value that the form does not
+/// offer is left out.
+pub fn chosen<'v>(empty: &str, made: impl IntoIterator<Item = (&'v str, &'v str)>) -> String {
+    let mut edits: Vec<Edit<'_>> =
+        made.into_iter().filter_map(|(name, value)| Edit::chooses(empty, name, value)).collect();
+    edits.sort_by_key(|edit| edit.at);
+    apply(empty, &edits)
+}
+
 /// The empty form, with a mark wherever something is written rather than chosen.
 fn marked(exercise: &Exercise, rounds: usize, language: &str) -> Sheet {
     let mut sheet = Sheet::empty(exercise, rounds, language);

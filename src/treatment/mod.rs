@@ -7,6 +7,7 @@
 
 pub mod actions;
 mod content;
+pub mod draft;
 pub mod exercise;
 mod form;
 pub mod pages;
@@ -17,6 +18,6 @@ pub(crate) mod tests;
 
 pub use actions::{Opened, Reading, opened, reading};
 pub use content::{Versioned, module, programme, review_form};
-pub use form::form;
+pub use form::{chosen, form};
 pub use rules::Stage;
 pub use store::{Step, Treatment, current, get, latest, step, steps, visited};

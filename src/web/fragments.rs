@@ -32,6 +32,12 @@ pub fn escaped(text: &str) -> String {
     written.ok().and_then(|()| String::from_utf8(html).ok()).unwrap_or_default()
 }
 
+impl From<String> for Fragment {
+    fn from(html: String) -> Self {
+        Self(html.into())
+    }
+}
+
 impl Serialize for Fragment {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)

@@ -1,6 +1,7 @@
 //! What every page needs: rendering, forms, cookies, headers, routes, and what people see when something goes wrong.
 
 pub mod assets;
+pub mod autosave;
 pub mod cookies;
 pub mod form;
 mod fragments;

@@ -13,6 +13,7 @@ mod admin;
 mod architecture;
 mod audit;
 mod backup;
+mod begun;
 mod course;
 mod crypto;
 mod db;

@@ -2,7 +2,6 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde_json::json;
 
 use super::homework::{Typed, render};
 use crate::access::{self, Who};
@@ -14,7 +13,7 @@ use crate::messages::actions::{self, Reply, Saved};
 use crate::messages::answers;
 use crate::messages::rules::{FEEDBACK_LIMIT, length};
 use crate::programme::Library;
-use crate::web::{App, Form, Page, see_other};
+use crate::web::{App, Form, Page, autosave, see_other};
 
 /// Saves the draft by a press of a button, and goes on to checking where that was the button.
 pub(super) async fn save(
@@ -91,11 +90,8 @@ pub(super) async fn autosave(
         actions::save_feedback(tx, &care, &id, version, &reply)
     };
     Ok(match app.db().write(act).await? {
-        Saved::Stored { version, saved_at } => {
-            let saved_at = saved_at.and_utc().to_rfc3339();
-            HttpResponse::Ok().json(json!({ "version": version, "saved_at": saved_at }))
-        }
-        Saved::Kept => HttpResponse::Conflict().json(json!({ "conflict_url": address })),
+        Saved::Stored { version, saved_at } => autosave::kept(version, saved_at),
+        Saved::Kept => autosave::in_two(&address),
     })
 }
 

@@ -12,6 +12,7 @@ use crate::homework::store::{self, DraftRow};
 use crate::ids::DraftId;
 use crate::programme::{Exercise, Worksheet};
 use crate::treatment::Opened;
+use crate::treatment::draft::{Keep, Saved};
 
 const BODY: Place = Place("drafts.body");
 
@@ -103,20 +104,6 @@ pub fn drafts_of(rx: &mut Read<'_>, opened: &Opened, is_wanted: &dyn Fn(&str) ->
     Ok(drafts)
 }
 
-/// What became of a page that was saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Saved {
-    /// It is kept under this version.
-    Kept {
-        /// The version for the next save.
-        version: i32,
-        /// When it was saved.
-        at: Moment,
-    },
-    /// Something else was saved meanwhile; both texts are kept until the person chooses.
-    InTwo,
-}
-
 /// Saves what was typed in the exercises of a page that was shown with `version`.
 ///
 /// # Errors
@@ -151,15 +138,6 @@ pub fn save_draft(
         saved += 1;
     }
     Ok(Saved::Kept { version: saved, at })
-}
-
-/// Which of two texts a person goes on with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keep {
-    /// The one that was saved first.
-    First,
-    /// The one that came from the other tab.
-    Other,
 }
 
 /// Goes on with the chosen text of each exercise that has two; the other one is dropped.

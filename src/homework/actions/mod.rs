@@ -3,5 +3,5 @@
 mod drafts;
 mod submit;
 
-pub use drafts::{Draft, Drafts, Keep, Saved, drafts, drafts_of, resolve, save_draft};
+pub use drafts::{Draft, Drafts, drafts, drafts_of, resolve, save_draft};
 pub use submit::{HandIn, mark_answered, reply_by, submit, worksheets};

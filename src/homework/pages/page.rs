@@ -3,23 +3,22 @@
 use std::collections::BTreeMap;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::ACCEPT;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 use super::{Here, address, versions};
 use crate::access::{self, Who};
 use crate::db::{Read, Tx};
 use crate::error::{Error, Result};
-use crate::homework::actions::{self, Saved};
+use crate::homework::actions;
 use crate::homework::rules;
 use crate::plans;
 use crate::programme::{Block, Exercise, SelfCheck, Worksheet};
+use crate::treatment::draft::Saved;
 use crate::treatment::exercise::{self, Sheet};
 use crate::treatment::{self, Opened};
 use crate::web::page::Fault;
-use crate::web::{App, Form, Page, see_other};
+use crate::web::{App, Form, Page, autosave, see_other};
 
 const SELF_CHECK: &str = "homework/self_check.html";
 const LISTEN: &str = "homework/listen.html";
@@ -146,14 +145,10 @@ pub(super) async fn save(
     let (m, n) = path.into_inner();
     let (typed, writer) = (form.clone(), who.clone());
     let (saved, onward) = app.db().write(move |tx| save_page(tx, &writer, &typed, m, n)).await?;
-    let wants_json = request.headers().get(ACCEPT).is_some_and(|accept| accept == "application/json");
+    let is_script = autosave::is_script(&request);
     match saved {
-        Saved::Kept { version, at } if wants_json => {
-            Ok(HttpResponse::Ok().json(json!({ "version": version, "saved_at": at.and_utc().to_rfc3339() })))
-        }
-        Saved::InTwo if wants_json => {
-            Ok(HttpResponse::Conflict().json(json!({ "conflict_url": format!("{}/versions", address(m)) })))
-        }
+        Saved::Kept { version, at } if is_script => Ok(autosave::kept(version, at)),
+        Saved::InTwo if is_script => Ok(autosave::in_two(&format!("{}/versions", address(m)))),
         Saved::Kept { .. } => Ok(see_other(&onward)),
         Saved::InTwo => versions::page(&app, who, &request, m, StatusCode::CONFLICT, None).await,
     }

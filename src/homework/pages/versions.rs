@@ -7,8 +7,9 @@ use serde::Serialize;
 use super::{Here, address};
 use crate::access::{self, Who};
 use crate::error::{Error, FieldErrors, Result};
-use crate::homework::actions::{self, Keep};
+use crate::homework::actions;
 use crate::treatment;
+use crate::treatment::draft::Keep;
 use crate::treatment::exercise::Sheet;
 use crate::web::page::{Fault, beside};
 use crate::web::{App, Form, Page, see_other};
@@ -57,11 +58,7 @@ pub(super) async fn choose(
         let names: Vec<String> = opened.module.exercises.iter().map(|exercise| field(&exercise.id)).collect();
         let single: Vec<&str> = names.iter().map(String::as_str).chain(["version"]).collect();
         form.only(&single, &[])?;
-        let choice = |exercise: &str| match form.text(&field(exercise)) {
-            "first" => Some(Keep::First),
-            "other" => Some(Keep::Other),
-            _ => None,
-        };
+        let choice = |exercise: &str| Keep::parse(form.text(&field(exercise)));
         actions::resolve(tx, &me, &opened, &choice, form.text("version").parse().unwrap_or(-1))
     });
     match done.await {

@@ -5,6 +5,7 @@ mod offline;
 mod progress;
 mod settings;
 mod start;
+mod waiting;
 
 use crate::web::{Audience, Routes};
 

@@ -6,15 +6,18 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::waiting::{Item, minutes, waiting};
 use crate::access::{self, Who};
 use crate::care;
 use crate::db::Read;
 use crate::error::Result;
 use crate::homework::{self, Submission, reply_by};
+use crate::ids::OccasionId;
 use crate::instruments::Library;
 use crate::my::queries::{self, DueForm};
 use crate::my::rules::{self, Next, OpenStep, Situation};
 use crate::programme::Module;
+use crate::questionnaires;
 use crate::treatment::{self, Reading, Stage, Step, Treatment};
 use crate::units::{self, Unit, when};
 use crate::web::{App, Page};
@@ -48,13 +51,6 @@ struct NextView {
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct Item {
-    label: String,
-    hint: String,
-    href: String,
-}
-
-#[derive(Debug, Clone, Serialize)]
 struct Stop {
     number: i32,
     label: String,
@@ -74,18 +70,20 @@ struct Sent {
 }
 
 /// Everything the page is made from.
-struct Here {
+pub(super) struct Here {
     unit: Unit,
     today: NaiveDate,
     has_reader: bool,
     treatment: Option<Treatment>,
     reading: Reading,
-    steps: Vec<(Step, Arc<Module>)>,
+    pub(super) steps: Vec<(Step, Arc<Module>)>,
     is_begun: bool,
-    submissions: Vec<Submission>,
-    forms: Vec<DueForm>,
-    feedback: Vec<String>,
-    messages: i64,
+    pub(super) submissions: Vec<Submission>,
+    pub(super) forms: Vec<DueForm>,
+    /// The forms that were begun and not sent.
+    begun: Vec<OccasionId>,
+    pub(super) feedback: Vec<String>,
+    pub(super) messages: i64,
 }
 
 /// `GET /my`
@@ -121,6 +119,7 @@ impl Here {
             has_reader: !care::responsible_now(rx, me.client(), now)?.is_empty(),
             submissions: homework::of_client(rx, me.client())?,
             forms: queries::due_forms(rx, me.client(), today)?,
+            begun: questionnaires::begun(rx, me.client())?,
             feedback: queries::unread_feedback(rx, me.client())?,
             messages: queries::unread_messages(rx, me.client())?,
             unit,
@@ -144,6 +143,10 @@ impl Here {
             has_feedback: !self.feedback.is_empty(),
             has_forms: !self.forms.is_empty(),
         }
+    }
+
+    pub(super) fn is_begun_form(&self, form: &DueForm) -> bool {
+        self.begun.contains(&form.id)
     }
 
     fn has_steps(&self) -> bool {
@@ -201,7 +204,7 @@ impl StartView {
             text: "Monday".to_owned(),
             href: if state == "later" { String::new() } else { "/my/modules/1".to_owned() },
         };
-        let item = Item { label: "Questions".to_owned(), hint: "5 min".to_owned(), href: "/my/forms/a".to_owned() };
+        let item = Item::sample();
         let sent = |is_answered| Sent {
             label: "Module".to_owned(),
             href: "/my/modules/1/submitted".to_owned(),
@@ -259,6 +262,9 @@ const KEYS: [(&str, &str, &str); 9] = [
     ("my-next-finished", "my-next-finished-text", ""),
 ];
 
+/// Text and button where the form that comes next was begun.
+const FORMS_BEGUN: (&str, &str) = ("my-next-forms-begun", "my-next-forms-begun-button");
+
 impl NextView {
     fn of(page: &Page, here: &Here, next: Next, instruments: &Library) -> Result<Self> {
         let [not_begun, feedback, forms, begin, go_on, wait_answer, wait_until, wait_hand, finished] = KEYS;
@@ -280,12 +286,16 @@ impl NextView {
                 let href = here.feedback.first().map_or_else(String::new, |id| format!("/my/feedback/{id}"));
                 Self { n: here.feedback.len(), href, ..card(feedback) }
             }
-            Next::Forms => Self {
-                n: here.forms.len(),
-                minutes: here.forms.iter().map(|form| minutes(form, instruments)).sum(),
-                href: here.forms.first().map(|form| format!("/my/forms/{}", form.id)).unwrap_or_default(),
-                ..card(forms)
-            },
+            Next::Forms => {
+                let (first, (title, ..)) = (here.forms.first(), forms);
+                let is_begun = first.is_some_and(|form| here.is_begun_form(form));
+                Self {
+                    n: here.forms.len(),
+                    minutes: here.forms.iter().map(|form| minutes(form, instruments)).sum(),
+                    href: first.map(|form| format!("/my/forms/{}", form.id)).unwrap_or_default(),
+                    ..card(if is_begun { (title, FORMS_BEGUN.0, FORMS_BEGUN.1) } else { forms })
+                }
+            }
             Next::Begin(position) => module(begin, position),
             Next::GoOn(position) => module(go_on, position),
             Next::WaitForAnswer => Self { name: latest_reply(page, here)?, ..card(wait_answer) },
@@ -296,40 +306,11 @@ impl NextView {
     }
 }
 
-fn minutes(form: &DueForm, instruments: &Library) -> i64 {
-    instruments.get(&form.instrument_id).map_or(0, |instrument| instrument.minutes)
-}
-
 /// By when the answer that is waited for comes; empty where nothing can be promised.
 fn latest_reply(page: &Page, here: &Here) -> Result<String> {
     let last = here.submissions.last().filter(|_| here.has_reader);
     let day = last.and_then(|submission| reply_by(&here.unit, submission)).filter(|day| *day >= here.today);
     day.map(|day| when::weekday_date(page, day)).transpose().map(Option::unwrap_or_default)
-}
-
-/// What else waits, besides the one next step.
-fn waiting(page: &Page, here: &Here, next: Next, instruments: &Library) -> Result<Vec<Item>> {
-    let mut items = Vec::new();
-    for submission in here.feedback.iter().skip(usize::from(next == Next::Feedback)) {
-        let label = page.text("my-waiting-feedback", &Vec::new())?;
-        items.push(Item { label, hint: String::new(), href: format!("/my/feedback/{submission}") });
-    }
-    for form in here.forms.iter().skip(usize::from(next == Next::Forms)) {
-        let label = page.text("my-waiting-form", &Vec::new())?;
-        let hint = page.text("client-minutes", &vec![("n", minutes(form, instruments).into())])?;
-        items.push(Item { label, hint, href: format!("/my/forms/{}", form.id) });
-    }
-    if here.messages > 0 {
-        let label = page.text("my-waiting-messages", &vec![("n", here.messages.into())])?;
-        items.push(Item { label, hint: String::new(), href: "/my/messages".to_owned() });
-    }
-    let open = here.steps.iter().find(|(step, _)| step.stage() == Stage::Open);
-    if let (Some((step, module)), false) = (open, matches!(next, Next::Begin(_) | Next::GoOn(_) | Next::Finished)) {
-        let hint = page.text("client-minutes", &vec![("n", module.minutes.into())])?;
-        let label = module.title(page.language()).to_owned();
-        items.push(Item { label, hint, href: format!("/my/modules/{}", step.position) });
-    }
-    Ok(items)
 }
 
 impl Stop {

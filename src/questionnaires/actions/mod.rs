@@ -1,7 +1,9 @@
-//! What is done with questionnaires: plan them, answer them, give up on those that nobody answered.
+//! What is done with questionnaires: plan them, begin them, answer them, give up on those that nobody answered.
 
 mod answer;
+mod drafts;
 mod plan;
 
 pub use answer::{Answered, answer, open_occasion};
+pub use drafts::{Begun, begun, is_overtaken, resolve, save};
 pub use plan::{Measures, close_missed, plan_ahead, programme_answered, schedule, treatment_ended, withdraw};

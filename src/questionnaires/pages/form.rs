@@ -5,28 +5,26 @@ use std::sync::Arc;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::view::{self, ItemView};
-use crate::access::{self, ClientSelf, Who};
-use crate::db::Read;
-use crate::db::once::once;
+use super::asked::{self, Asked, ITEMS, instrument_of, is_read, items_of, parse, with_answers};
+use crate::access::{self, Who};
+use crate::db::once::{self, once};
 use crate::error::{Error, FieldErrors, Result};
 use crate::ids::OccasionId;
-use crate::instruments::{AnswerFault, AnswerFaultKind, Answers, Instrument, Library};
-use crate::questionnaires::actions::{Answered, answer, open_occasion};
-use crate::questionnaires::store::{self, Occasion};
+use crate::instruments::{Instrument, Library};
+use crate::questionnaires::actions::{self, Answered, answer, open_occasion};
+use crate::questionnaires::store;
 use crate::risk::rules::RuleSet;
 use crate::risk::{self, Reading, Safety};
-use crate::units::{self, Unit, when};
+use crate::units::{self, when};
 use crate::web::page::Fault;
 use crate::web::{App, Form, Fragment, Page, see_other};
 
 /// What `questionnaires/form.html` shows.
 #[derive(Debug, Serialize)]
-struct View {
-    id: String,
+pub(super) struct View {
+    address: String,
     title: String,
     language: String,
     /// What must have been read before the first answer ever; empty where nothing is needed.
@@ -39,26 +37,21 @@ struct View {
     reading: Reading,
     /// Whether somebody is there to read a worrying answer.
     is_read: bool,
+    /// When the form was saved last without being sent; empty where it was not.
+    saved: String,
+    /// Whether something else was answered in another tab.
+    in_two: bool,
+    /// The number of the save that the page shows.
+    version: i32,
     faults: Vec<Fault>,
 }
 
-/// What `questionnaires/items.html` shows.
-#[derive(Debug, Serialize)]
-struct Items {
-    language: String,
-    items: Vec<ItemView>,
+/// The address of a client's form.
+pub(super) fn address(occasion: &OccasionId) -> String {
+    format!("/my/forms/{occasion}")
 }
 
-/// What is known before anything is shown or stored.
-struct Asked {
-    instrument: Arc<Instrument>,
-    reading: Reading,
-    since: NaiveDate,
-    police_text: String,
-    is_first: bool,
-    is_read: bool,
-}
-
+/// `GET /my/forms/{f}`
 pub(super) async fn show(
     app: web::Data<App>,
     library: web::Data<Library>,
@@ -68,27 +61,13 @@ pub(super) async fn show(
 ) -> Result<HttpResponse> {
     let page = Page::new(&request, "form-title")?;
     let occasion = OccasionId::from(path.into_inner());
-    let asked = asked(&app, library.into_inner(), &who, &occasion).await?;
-    let of = format!("{} {}", asked.instrument.id, asked.instrument.hash);
-    let items = page.kept_part(ITEMS, &of, || items_of(&page, &asked.instrument, &|_| Vec::new(), &BTreeMap::new()))?;
-    let view = view_of(&page, &occasion, &asked, items, Vec::new())?;
+    let asked = asked::for_client(&app, library.into_inner(), &who, &occasion).await?;
+    let items = with_answers(&page, &asked.instrument, &asked.begun.answers())?;
+    let view = View::of(&page, &asked, items, asked.begun.version(), Vec::new())?;
     page.render("questionnaires/form.html", &view)
 }
 
-const ITEMS: &str = "questionnaires/items.html";
-
-fn items_of(
-    page: &Page,
-    instrument: &Instrument,
-    typed: &dyn Fn(&str) -> Vec<String>,
-    errors: &BTreeMap<String, String>,
-) -> Result<Items> {
-    let language = instrument.language_for(page.language()).unwrap_or_default();
-    let decline = page.text("form-decline", &Vec::new())?;
-    let items = view::items(instrument, language, &decline, typed, errors);
-    Ok(Items { language: language.to_owned(), items })
-}
-
+/// `POST /my/forms/{f}`
 pub(super) async fn send(
     app: web::Data<App>,
     library: web::Data<Library>,
@@ -101,32 +80,42 @@ pub(super) async fn send(
     let page = Page::new(&request, "form-title")?;
     let occasion = OccasionId::from(path.into_inner());
     let once_key = form.once().to_owned();
-    let received = format!("/my/forms/{occasion}/received");
     let library = library.into_inner();
-    let Sent::New(instrument) = sent(&app, Arc::clone(&library), &who, &occasion, &once_key).await? else {
-        return Ok(see_other(&received));
+    let instrument = match sent(&app, Arc::clone(&library), &who, &occasion, &once_key).await? {
+        Sent::New(instrument) => instrument,
+        Sent::Before(location) => return Ok(see_other(&location)),
     };
     let language = instrument.language_for(page.language()).unwrap_or_default().to_owned();
-    let answers = match parse(&form, &instrument) {
+    let answers = match parse(&form, &instrument, &[VERSION]) {
         Ok(answers) => answers,
-        Err(errors) => {
-            let asked = asked(&app, library, &who, &occasion).await?;
-            return refuse(page, &occasion, &asked, &form, &errors);
-        }
+        Err(errors) => return refuse(page, &app, library, &who, &occasion, &form, &errors).await,
     };
-    app.db()
+    // Where no page said which save it showed, nothing can have been overtaken.
+    let version: Option<i32> = form.text(VERSION).parse().ok();
+    let location = app
+        .db()
         .write(move |tx| {
             let me = access::client_self(tx, &who)?;
             once(tx, who.account(), &once_key, |tx| {
+                let unit = units::get(tx, me.unit())?;
+                let open = open_occasion(tx, &me, &unit, &occasion)?;
+                if let Some(version) = version
+                    && actions::is_overtaken(tx, &open, &instrument, &answers, version)?
+                {
+                    return Ok(format!("{}/versions", address(&occasion)));
+                }
                 let answered =
                     Answered { occasion: &occasion, instrument: &instrument, language: &language, answers: &answers };
                 answer(tx, &me, &rules, &answered)?;
-                Ok(format!("/my/forms/{occasion}/received"))
+                Ok(format!("{}/received", address(&occasion)))
             })
         })
         .await?;
-    Ok(see_other(&received))
+    Ok(see_other(&location))
 }
+
+/// The field that says which save the page showed.
+pub(super) const VERSION: &str = "version";
 
 /// What `questionnaires/received.html` shows.
 #[derive(Debug, Serialize)]
@@ -138,6 +127,7 @@ struct Received {
     next: String,
 }
 
+/// `GET /my/forms/{f}/received`
 pub(super) async fn received(
     app: web::Data<App>,
     request: HttpRequest,
@@ -161,15 +151,15 @@ pub(super) async fn received(
     let view = Received {
         safety: needs_eyes.then(|| Safety::of(&page, &unit, now)).transpose()?,
         reading: risk::reading(&unit, &language, now),
-        next: next.map(|occasion| format!("/my/forms/{}", occasion.id)).unwrap_or_default(),
+        next: next.map(|occasion| address(&occasion.id)).unwrap_or_default(),
     };
     page.render("questionnaires/received.html", &view)
 }
 
-/// Whether a form comes for the first time; a resend of one that was received gets the same receipt.
+/// Whether a form comes for the first time; a resend of one that was received is led where the first was.
 enum Sent {
     New(Arc<Instrument>),
-    Before,
+    Before(String),
 }
 
 async fn sent(app: &App, library: Arc<Library>, who: &Who, occasion: &OccasionId, key: &str) -> Result<Sent> {
@@ -177,13 +167,13 @@ async fn sent(app: &App, library: Arc<Library>, who: &Who, occasion: &OccasionId
     app.db()
         .glance(move |rx| {
             let me = access::client_self(rx, &who)?;
-            if crate::db::once::location(rx, who.account(), &key)?.is_some() {
+            if let Some(location) = once::location(rx, who.account(), &key)? {
                 store::find_occasion(rx, me.client(), &occasion)?.ok_or(Error::NotFound)?;
-                return Ok(Sent::Before);
+                return Ok(Sent::Before(location));
             }
             let unit = units::get(rx, me.unit())?;
             let instrument = instrument_of(&library, &open_occasion(rx, &me, &unit, &occasion)?)?;
-            if !is_read(rx, &me, &unit, &instrument)? {
+            if !is_read(rx, me.client(), &unit, &instrument)? {
                 return Err(Error::Conflict("form-conflict-unread"));
             }
             Ok(Sent::New(instrument))
@@ -191,110 +181,52 @@ async fn sent(app: &App, library: Arc<Library>, who: &Who, occasion: &OccasionId
         .await
 }
 
-async fn asked(app: &App, library: Arc<Library>, who: &Who, occasion: &OccasionId) -> Result<Asked> {
-    let (who, occasion) = (who.clone(), occasion.clone());
-    app.db()
-        .glance(move |rx| {
-            let me = access::client_self(rx, &who)?;
-            asked_of(rx, &library, &who, &me, &occasion)
-        })
-        .await
-}
-
-fn asked_of(rx: &mut Read<'_>, library: &Library, who: &Who, me: &ClientSelf, occasion: &OccasionId) -> Result<Asked> {
-    let (now, unit) = (rx.now(), units::get(rx, me.unit())?);
-    let instrument = instrument_of(library, &open_occasion(rx, me, &unit, occasion)?)?;
-    let last = store::last_answered_on(rx, me.client(), &instrument.id)?;
-    let week_ago = unit.date(now) - chrono::Days::new(7);
-    Ok(Asked {
-        is_read: is_read(rx, me, &unit, &instrument)?,
-        reading: risk::reading(&unit, who.language(), now),
-        since: last.unwrap_or(week_ago).min(week_ago),
-        police_text: unit.police_text(who.language()).to_owned(),
-        is_first: last.is_none(),
-        instrument,
-    })
-}
-
-fn instrument_of(library: &Library, occasion: &Occasion) -> Result<Arc<Instrument>> {
-    let instrument = library.get(&occasion.instrument_id).cloned();
-    let instrument = instrument.ok_or_else(|| Error::fault(format!("no questionnaire {}", occasion.instrument_id)))?;
-    // A text that its licence took away again leaves a form behind that was planned while it was there.
-    if instrument.can_be_shown() { Ok(instrument) } else { Err(Error::Conflict("form-conflict-textless")) }
-}
-
-/// Whether somebody is there to read what could be worrying in the answers.
-fn is_read(rx: &mut Read<'_>, me: &ClientSelf, unit: &Unit, instrument: &Instrument) -> Result<bool> {
-    let now = rx.now();
-    Ok(!instrument.has_critical_items() || risk::ladder_gap(rx, me.client(), unit, now)?.is_none())
-}
-
-/// Every fault at once, by item.
-fn parse(form: &Form, instrument: &Instrument) -> Result<Answers, FieldErrors> {
-    let mut errors = FieldErrors::default();
-    for name in form.names().filter(|name| instrument.item(name).is_none()) {
-        errors.add(name, "fault-field-foreign");
-    }
-    match instrument.read_form(&|item| form.all(item)) {
-        Err(faults) => faults.into_iter().for_each(|fault| explain(&mut errors, fault)),
-        Ok(answers) => {
-            for item in instrument.missing_required(&answers) {
-                errors.add(item.id.clone(), "form-fault-missing");
-            }
-            if errors.is_empty() {
-                return Ok(answers);
-            }
-        }
-    }
-    Err(errors)
-}
-
-fn explain(errors: &mut FieldErrors, fault: AnswerFault) {
-    match fault.kind {
-        AnswerFaultKind::NotAnOption => errors.add(fault.item, "form-fault-option"),
-        AnswerFaultKind::NotAWholeNumber => errors.add(fault.item, "form-fault-number"),
-        AnswerFaultKind::OutOfRange { min, max, .. } => {
-            let limits = vec![("min", min.to_string()), ("max", max.to_string())];
-            errors.add_with(fault.item, "form-fault-range", limits);
-        }
-        AnswerFaultKind::SeveralValues => errors.add(fault.item, "form-fault-several"),
-        AnswerFaultKind::ExclusiveWithOthers => errors.add(fault.item, "form-fault-exclusive"),
-        AnswerFaultKind::CannotDecline => errors.add(fault.item, "form-fault-decline"),
-    }
-}
-
-fn refuse(page: Page, occasion: &OccasionId, asked: &Asked, form: &Form, errors: &FieldErrors) -> Result<HttpResponse> {
+/// The form as it was typed, with every fault.
+pub(super) async fn refuse(
+    page: Page,
+    app: &App,
+    library: Arc<Library>,
+    who: &Who,
+    occasion: &OccasionId,
+    form: &Form,
+    errors: &FieldErrors,
+) -> Result<HttpResponse> {
+    let asked = asked::for_client(app, library, who, occasion).await?;
     let page = page.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
     let faults = page.faults(errors)?;
-    let by_item = faults.iter().map(|fault| (fault.field.clone(), fault.text.clone())).collect();
+    let by_item: BTreeMap<_, _> = faults.iter().map(|fault| (fault.field.clone(), fault.text.clone())).collect();
     let items = page.part(ITEMS, &items_of(&page, &asked.instrument, &|item| form.all(item), &by_item)?)?;
-    let view = view_of(&page, occasion, asked, items, faults)?;
+    let version = form.text(VERSION).parse().unwrap_or_else(|_| asked.begun.version());
+    let view = View::of(&page, &asked, items, version, faults)?;
     page.render("questionnaires/form.html", &view)
 }
 
-fn view_of(page: &Page, occasion: &OccasionId, asked: &Asked, items: Fragment, faults: Vec<Fault>) -> Result<View> {
-    let instrument = &asked.instrument;
-    let language = instrument.language_for(page.language()).unwrap_or_default();
-    let hours = asked.reading.sentence(page)?;
-    let since = when::weekday_date(page, asked.since)?;
-    let fill = |text: &str| {
-        text.replace("{since}", &since)
-            .replace("{reading_hours}", &hours)
-            .replace("{unit_police_text}", &asked.police_text)
-    };
-    Ok(View {
-        id: occasion.to_string(),
-        title: instrument.title.text(language).to_owned(),
-        before: if asked.is_first { fill(instrument.before_first_answer.text(language)) } else { String::new() },
-        instructions: fill(instrument.instructions.text(language)),
-        items,
-        attribution: instrument.licence.attribution.clone(),
-        minutes: instrument.minutes,
-        reading: asked.reading.clone(),
-        is_read: asked.is_read,
-        language: language.to_owned(),
-        faults,
-    })
+impl View {
+    fn of(page: &Page, asked: &Asked, items: Fragment, version: i32, faults: Vec<Fault>) -> Result<Self> {
+        let instrument = &asked.instrument;
+        let language = instrument.language_for(page.language()).unwrap_or_default();
+        let saved_at = asked.begun.saved_at();
+        Ok(Self {
+            address: address(&asked.occasion.id),
+            title: instrument.title.text(language).to_owned(),
+            before: if asked.is_first {
+                asked.fill(page, instrument.before_first_answer.text(language))?
+            } else {
+                String::new()
+            },
+            instructions: asked.fill(page, instrument.instructions.text(language))?,
+            items,
+            attribution: instrument.licence.attribution.clone(),
+            minutes: instrument.minutes,
+            reading: asked.reading.clone(),
+            is_read: asked.is_read,
+            language: language.to_owned(),
+            saved: saved_at.map(|at| when::weekday_moment(page, &asked.unit, at)).transpose()?.unwrap_or_default(),
+            in_two: asked.begun.other().is_some(),
+            version,
+            faults,
+        })
+    }
 }
 
 #[cfg(test)]
@@ -305,7 +237,7 @@ mod tests {
     use actix_web::test::TestRequest;
     use actix_web::web::Data;
 
-    use super::{ITEMS, items_of};
+    use super::super::asked::{ITEMS, items_of};
     use crate::instruments::Item;
     use crate::texts::LANGUAGES;
     use crate::treatment::tests::site::TestSite;

@@ -1,7 +1,11 @@
 //! Pages: a questionnaire as the client answers it, and a response as the clinician reads it.
 
+mod asked;
+mod draft;
 mod form;
 mod response;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use crate::web::{Audience, Routes};
@@ -10,6 +14,10 @@ use crate::web::{Audience, Routes};
 pub fn routes(routes: &mut Routes) {
     routes.get("/my/forms/{f}", Audience::CLIENT, form::show);
     routes.post("/my/forms/{f}", Audience::CLIENT, form::send);
+    routes.post("/my/forms/{f}/draft", Audience::CLIENT, draft::save);
     routes.get("/my/forms/{f}/received", Audience::CLIENT, form::received);
+    routes.get("/my/forms/{f}/saved", Audience::CLIENT, draft::saved);
+    routes.get("/my/forms/{f}/versions", Audience::CLIENT, draft::versions);
+    routes.post("/my/forms/{f}/versions", Audience::CLIENT, draft::choose);
     routes.get("/clinic/clients/{code}/answers/{r}", Audience::CARE, response::show);
 }

@@ -1,6 +1,8 @@
 //! When each questionnaire of a programme is asked: pure. Days are days of the unit's calendar, so that no change of the
 //! clock moves a form.
 
+pub mod draft;
+
 use std::collections::HashSet;
 
 use chrono::{Days, Months, NaiveDate};

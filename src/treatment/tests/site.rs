@@ -28,6 +28,11 @@ static SHIPPED: LazyLock<Content> = LazyLock::new(|| {
     Content::load(&settings).unwrap()
 });
 
+/// What is shipped.
+pub(crate) fn shipped() -> &'static Content {
+    &SHIPPED
+}
+
 /// A Monday at noon in Sweden.
 pub(crate) fn monday() -> NaiveDate {
     NaiveDate::from_ymd_opt(2027, 3, 1).unwrap()
