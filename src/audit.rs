@@ -79,6 +79,8 @@ pub enum Event {
     DraftSaved { exercise: String, version: i32 },
     HomeworkSubmitted { submission: String },
     QuestionnaireAnswered { response: String, instrument: String },
+    QuestionnaireEntered { response: String, instrument: String },
+    ReadersTold { instrument: String, version: String, read_out: bool },
     FormDraftSaved { occasion: String, version: i32 },
     PlanSaved { kind: String, version: i32 },
     FeedbackDrafted { submission: String, version: i32 },

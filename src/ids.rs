@@ -154,6 +154,8 @@ ids! {
     OccasionId
     /// A questionnaire that was begun and not sent.
     FormDraftId
+    /// That a client was told who reads the answers.
+    ToldId
     /// One answered questionnaire.
     ResponseId
     /// One scale's score.

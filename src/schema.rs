@@ -492,6 +492,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    phone_responses (response_id) {
+        response_id -> Text,
+        client_id -> Text,
+        entered_by -> Text,
+    }
+}
+
+diesel::table! {
+    told (id) {
+        id -> Text,
+        client_id -> Text,
+        unit_id -> Text,
+        instrument_id -> Text,
+        version -> Text,
+        wording_hash -> Text,
+        told_at -> Timestamp,
+        read_out_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     scores (id) {
         id -> Text,
         response_id -> Text,
@@ -721,6 +742,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     reviews_owed,
     occasions,
     responses,
+    phone_responses,
+    told,
     scores,
     drafts,
     form_drafts,

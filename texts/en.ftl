@@ -500,6 +500,8 @@ event-draft_saved = Saved a draft
 event-module_kept = Chose to keep a module on the own phone
 event-homework_submitted = Handed in homework
 event-questionnaire_answered = Answered a questionnaire
+event-readers_told = Was told who reads the answers
+event-questionnaire_entered = Entered answers that were given by phone
 event-form_draft_saved = Saved a form that was begun
 event-plan_saved = Saved a plan
 event-feedback_drafted = Saved a draft of feedback
@@ -1027,6 +1029,7 @@ my-data-warning = The file can be opened by everybody who uses the same phone or
 my-data-homework = Handed in
 my-data-plans = Plans, all versions
 my-data-forms = Forms
+my-data-by-phone = { $title }, by phone
 my-data-feedback = Answers to what you handed in
 my-data-messages = Messages
 my-data-us = From us
@@ -1165,10 +1168,12 @@ clinic-title-homework = Homework
 clinic-title-send = Check and send
 clinic-title-plan = Modules and plans
 clinic-title-progress = Scores
+clinic-title-forms = Forms
 clinic-about = Pages about { $name }
 clinic-tab-overview = Overview
 clinic-tab-plan = Modules
 clinic-tab-progress = Scores
+clinic-tab-forms = Forms
 clinic-tab-messages = Messages
 clinic-tab-flags = Flags
 clinic-held-title = Modules open by hand only
@@ -1279,6 +1284,7 @@ scores-nothing-text = Answers appear here when the client has filled in a questi
 scores-none = not scored
 scores-not-scored = not scored
 scores-imputed = { $value } (partly filled in)
+scores-by-phone = by phone
 scores-first = First measure, nothing to compare with.
 scores-change = { $difference } from { $from } ({ $date }).
 scores-reliable = More than the error of measurement.
@@ -1420,7 +1426,6 @@ away-account-link = My account
 form-title = Form
 form-back = To the start page
 form-decline = I don’t want to answer
-form-before-title = Before you answer
 form-next = Next
 form-previous = Back
 form-progress = Question { $n } of { $total }
@@ -1432,6 +1437,23 @@ form-begun-title = You have begun this form
 form-begun = It was saved { $when }, but not sent. Nobody has read it. Go on where you left off, and send it when you are done.
 form-two-tabs = You have answered this in two places, perhaps in two tabs. Nothing is lost and nothing is sent.
 form-two-tabs-link = See both and choose
+told-title = Before you answer
+told-lead = Read this first. It is about who reads your answers and what can happen with them. You can read it again whenever you want, from the form.
+told-link = Who reads the answers, and what happens with them?
+told-who = Who reads
+told-when = When
+told-when-text = Nobody watches the answers round the clock. If anyone is in danger: call 112.
+told-danger = If anyone is in danger
+told-danger-text = If you answer that somebody is in danger, or that you are close to harming somebody or yourself, an alarm goes to your clinician and to a colleague. They get in touch with you. They may have to call 112 or warn the person who is in danger, also without your yes.
+told-children = If a child may be harmed
+told-children-text = Then we must report it to the social services at once. That is not ours to choose.
+told-close = Your partner and others close to you
+told-close-text = We do not tell your partner, your former partner or others close to you what you answer, unless you have said yes to exactly that. The only exception is what must be said to protect somebody. Remember that whoever can see your screen can read as well.
+told-you = What you decide
+told-you-text = You can choose “I don't want to answer” at every question. Rather that than something that is not true.
+told-read = I have read this, go to the questions
+told-to-form = To the questions
+form-late = It is not too late. You can answer until { $date }.
 form-go-on = Go on with the form
 form-saved-title = Saved, but not sent
 form-saved = Nobody reads what you have answered until you send the form. Send it when you are done, or as far as you want to answer.
@@ -1475,6 +1497,50 @@ answers-band = Level on the scale
 answers-not-scored = Not scored
 answers-each = Each question
 answers-version = Version { $version }
+answers-phone = By phone
+answers-entered = The answers were given by phone and entered by { $name }.
+answers-late = { $n ->
+    [one] The answer came one day late.
+   *[other] The answer came { $n } days late.
+}
+forms-now = Can be answered now
+forms-now-lead = Call { $name } if that is easier. Open the form, read the questions out and enter the answers.
+forms-now-none = No form is open today.
+forms-past = Answered and missed
+forms-past-none = None yet.
+forms-open = Open
+forms-late = Late
+forms-open-until = Was to be answered by { $due }, can be answered until { $date }.
+forms-begun = The client has begun and not sent.
+forms-answered = Answered
+forms-answered-late = Answered late
+forms-answered-on = Answered { $date }.
+forms-missed = Missed
+forms-missed-on = Closed { $date } without an answer.
+phone-title = Answers by phone
+phone-back = Forms of { $code }
+phone-lead = { $name } answers, you read the questions and enter the answers. The record and exports say that the answers were given by phone and that you entered them.
+phone-how = Read the question and the answers as they stand. Say that it is fine not to want to answer. Ask first whether it is possible to talk undisturbed: end the call if somebody else is listening.
+phone-told = Read this out first. It is the first time that these questions are asked.
+phone-told-done = I have read it out to { $name }
+phone-fault-told = Read out who reads the answers, and tick that it is done.
+phone-begun = The client has begun this form. Only the client can read what is saved there, and it is removed when you save these answers.
+phone-unread-title = The form cannot be taken just now
+phone-unread = A responsible clinician or a second person is missing on the alarm ladder. So nothing may be asked whose answer must be read at once. See that both are there, and try again.
+phone-conflict-unread = A responsible clinician or a second person is missing on the alarm ladder. The answers were not saved. See that both are there, and try again.
+phone-conflict-unread-heading = The form cannot be taken just now
+phone-send-hint = Read the answers back to { $name } if you are unsure. They cannot be changed afterwards.
+phone-send = Save the answers
+phone-received-title = The answers are saved
+phone-received = The answers from { $name } are saved and scored. They say nothing certain about risk: ask on if anything in the call worried you.
+phone-flag = The answers from { $name } are saved. Something in them needs a person now, and you are the one in the call.
+phone-flag-danger = Ask whether anyone is in danger right now. If so: call 112 while you are in contact.
+phone-flag-read = Read out the text below with the numbers. Decide together what happens in the next hour.
+phone-flag-take = Take the alarm on the flags page and write what you did. It climbs on until somebody takes it.
+phone-to-flags = Open the flags
+phone-to-answers = See the answers
+phone-read-out = To read out
+phone-next = Next form
 answer-declined = Declined
 answer-blank = Left blank
 answer-not-applicable = Not applicable
@@ -1778,6 +1844,7 @@ research-codebook-kind-value = answer
 research-codebook-kind-missing = missing answer
 research-codebook-kind-scale = scale
 research-codebook-kind-band = band
+research-codebook-kind-mode = way of answering
 research-fault-code = Enter a study code of 2–40 characters: small letters a–z, digits and hyphens, a letter first.
 research-fault-code-taken = Choose another study code. This one is in use.
 research-fault-name = Enter the name of the study in at most 200 characters.
@@ -1899,6 +1966,9 @@ export-field-reliable-change = Whether the change since the measure before the s
 export-field-verdict = Change since the measure before the start
 export-field-due-day = Day on which it was due, counted from the start
 export-field-state = State
+export-field-mode = Way of answering
+export-mode-self = By the person, on the page
+export-mode-phone = By phone
 export-state-answered = Answered
 export-state-late = Late
 export-state-missed = Missed
@@ -1934,6 +2004,7 @@ export-readme-columns-long =
                     where they cannot be compared
     state           answered, late (answered after the due day), missed,
                     not_due (not closed yet), withdrawn
+    mode            self on the page, phone by phone, entered by staff
 export-readme-columns-wide =
     pid             pseudonym, for this study only
     (questionnaire)_(event)_(question)
@@ -1945,6 +2016,8 @@ export-readme-columns-wide =
                     the score; empty where it cannot be computed
     (questionnaire)_(event)_day
                     days from the start to the answer; minus means before
+    (questionnaire)_(event)_mode
+                    self on the page, phone by phone, entered by staff
     (questionnaire)_(event)_state
                     answered, late (answered after the due day), missed,
                     not_due (not closed yet), withdrawn; empty: never planned

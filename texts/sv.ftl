@@ -500,6 +500,8 @@ event-draft_saved = Sparade ett utkast
 event-module_kept = Valde att spara en modul på sin telefon
 event-homework_submitted = Lämnade in en hemuppgift
 event-questionnaire_answered = Svarade på ett formulär
+event-readers_told = Fick veta vem som läser svaren
+event-questionnaire_entered = Skrev in svar som gavs per telefon
 event-form_draft_saved = Sparade ett påbörjat formulär
 event-plan_saved = Sparade en plan
 event-feedback_drafted = Sparade utkast till återkoppling
@@ -1027,6 +1029,7 @@ my-data-warning = Filen går att öppna för alla som använder samma telefon el
 my-data-homework = Inlämnat
 my-data-plans = Planer, alla versioner
 my-data-forms = Formulär
+my-data-by-phone = { $title }, per telefon
 my-data-feedback = Svar på det du lämnat in
 my-data-messages = Meddelanden
 my-data-us = Från oss
@@ -1165,10 +1168,12 @@ clinic-title-homework = Hemuppgift
 clinic-title-send = Granska och skicka
 clinic-title-plan = Moduler och planer
 clinic-title-progress = Skattningar
+clinic-title-forms = Formulär
 clinic-about = Sidor om { $name }
 clinic-tab-overview = Översikt
 clinic-tab-plan = Moduler
 clinic-tab-progress = Skattningar
+clinic-tab-forms = Formulär
 clinic-tab-messages = Meddelanden
 clinic-tab-flags = Flaggor
 clinic-held-title = Moduler öppnas bara för hand
@@ -1279,6 +1284,7 @@ scores-nothing-text = Här visas svaren när klienten har fyllt i ett formulär.
 scores-none = inte beräknad
 scores-not-scored = inte beräknad
 scores-imputed = { $value } (delvis ifylld)
+scores-by-phone = per telefon
 scores-first = Första mätningen, inget att jämföra med.
 scores-change = { $difference } från { $from } ({ $date }).
 scores-reliable = Mer än mätfelet.
@@ -1420,7 +1426,6 @@ away-account-link = Mitt konto
 form-title = Formulär
 form-back = Till startsidan
 form-decline = Vill inte svara
-form-before-title = Innan du svarar
 form-next = Nästa
 form-previous = Tillbaka
 form-progress = Fråga { $n } av { $total }
@@ -1432,6 +1437,23 @@ form-begun-title = Du har börjat på formuläret
 form-begun = Det är sparat { $when }, men inte skickat. Ingen har läst det. Fortsätt där du slutade och skicka när du är klar.
 form-two-tabs = Du har svarat i det här på två ställen, kanske i två flikar. Inget är borta och inget är skickat.
 form-two-tabs-link = Se båda och välj
+told-title = Innan du svarar
+told-lead = Läs det här först. Det handlar om vem som läser dina svar och vad som kan hända med dem. Du kan läsa det igen när du vill, från formuläret.
+told-link = Vem läser svaren, och vad händer med dem?
+told-who = Vem läser
+told-when = När
+told-when-text = Det finns ingen som bevakar svaren dygnet runt. Är någon i fara: ring 112.
+told-danger = Om någon är i fara
+told-danger-text = Svarar du att någon är i fara, eller att du är nära att skada någon eller dig själv, går det ett larm till din behandlare och till en kollega. De hör av sig till dig. De kan behöva ringa 112 eller varna den som är i fara, också utan att du har sagt ja.
+told-children = Om ett barn kan fara illa
+told-children-text = Då måste vi genast anmäla det till socialtjänsten. Det är inget vi får välja.
+told-close = Din partner och andra nära
+told-close-text = Vi berättar inte för din partner, din tidigare partner eller andra nära vad du svarar, om du inte har sagt ja till just det. Det enda undantaget är det som måste sägas för att skydda någon. Tänk på att den som kan se din skärm också kan läsa.
+told-you = Det du bestämmer
+told-you-text = Du kan välja ”Vill inte svara” på varje fråga. Svara hellre så än något som inte stämmer.
+told-read = Jag har läst, gå till frågorna
+told-to-form = Till frågorna
+form-late = Det är inte för sent. Du kan svara till och med { $date }.
 form-go-on = Fortsätt med formuläret
 form-saved-title = Sparat, men inte skickat
 form-saved = Ingen läser det du har svarat förrän du skickar formuläret. Skicka det när du är klar, eller så långt du vill svara.
@@ -1475,6 +1497,50 @@ answers-band = Nivå på skalan
 answers-not-scored = Inte räknat
 answers-each = Varje fråga
 answers-version = Version { $version }
+answers-phone = Per telefon
+answers-entered = Svaren gavs per telefon och skrevs in av { $name }.
+answers-late = { $n ->
+    [one] Svaret kom en dag sent.
+   *[other] Svaret kom { $n } dagar sent.
+}
+forms-now = Kan besvaras nu
+forms-now-lead = Ring { $name } om det är lättare. Öppna formuläret, läs frågorna högt och skriv in svaren.
+forms-now-none = Inget formulär är öppet i dag.
+forms-past = Besvarade och missade
+forms-past-none = Inget än.
+forms-open = Öppet
+forms-late = Försenat
+forms-open-until = Skulle besvaras senast { $due }, kan besvaras till och med { $date }.
+forms-begun = Klienten har börjat och inte skickat.
+forms-answered = Besvarat
+forms-answered-late = Besvarat sent
+forms-answered-on = Besvarades { $date }.
+forms-missed = Missat
+forms-missed-on = Stängdes { $date } utan svar.
+phone-title = Svar per telefon
+phone-back = Formulär för { $code }
+phone-lead = { $name } svarar, du läser frågorna och skriver in svaren. I journalen och i export står det att svaren gavs per telefon och att du skrev in dem.
+phone-how = Läs frågan och svaren som de står. Säg att det går bra att inte vilja svara. Fråga först om det går att prata ostört: avsluta samtalet om någon annan hör.
+phone-told = Läs upp det här först. Det är första gången de här frågorna ställs.
+phone-told-done = Jag har läst upp det för { $name }
+phone-fault-told = Läs upp vem som läser svaren, och kryssa i att det är gjort.
+phone-begun = Klienten har själv börjat på formuläret. Det som är sparat där kan bara klienten läsa, och det tas bort när du sparar de här svaren.
+phone-unread-title = Formuläret kan inte tas emot just nu
+phone-unread = Det saknas en ansvarig eller en till person på larmstegen. Därför får ingen fråga ställas som kan ge ett svar som måste läsas genast. Se till att båda finns, och försök igen.
+phone-conflict-unread = Det saknas en ansvarig eller en till person på larmstegen. Svaren har inte sparats. Se till att båda finns, och försök igen.
+phone-conflict-unread-heading = Formuläret kan inte tas emot just nu
+phone-send-hint = Läs upp svaren för { $name } om du är osäker. De kan inte ändras sedan.
+phone-send = Spara svaren
+phone-received-title = Svaren är sparade
+phone-received = Svaren från { $name } är sparade och räknade. De säger inget säkert om risk: fråga vidare om något i samtalet oroade dig.
+phone-flag = Svaren från { $name } är sparade. Något i dem behöver en människa nu, och det är du som är i samtalet.
+phone-flag-danger = Fråga om någon är i fara just nu. Är det så: ring 112 medan du har kontakt.
+phone-flag-read = Läs upp texten här nedanför med numren. Bestäm tillsammans vad som händer den närmaste timmen.
+phone-flag-take = Ta larmet på flaggsidan och skriv vad du gjorde. Det klättrar vidare tills någon tar det.
+phone-to-flags = Öppna flaggorna
+phone-to-answers = Se svaren
+phone-read-out = Att läsa upp
+phone-next = Nästa formulär
 answer-declined = Vill inte svara
 answer-blank = Inget svar
 answer-not-applicable = Inte tillämplig
@@ -1775,6 +1841,7 @@ research-codebook-kind-value = svar
 research-codebook-kind-missing = saknat svar
 research-codebook-kind-scale = skala
 research-codebook-kind-band = nivå
+research-codebook-kind-mode = svarssätt
 research-fault-code = Skriv en studiekod med 2–40 tecken: små bokstäver a–z, siffror och bindestreck, först en bokstav.
 research-fault-code-taken = Välj en annan studiekod. Den här används redan.
 research-fault-name = Skriv studiens namn med högst 200 tecken.
@@ -1896,6 +1963,9 @@ export-field-reliable-change = Om förändringen sedan mätningen före start ä
 export-field-verdict = Förändring sedan mätningen före start
 export-field-due-day = Dag då det skulle besvaras, räknad från start
 export-field-state = Läge
+export-field-mode = Svarssätt
+export-mode-self = Själv, på sidan
+export-mode-phone = Per telefon
 export-state-answered = Besvarat
 export-state-late = Sent
 export-state-missed = Missat
@@ -1931,6 +2001,7 @@ export-readme-columns-long =
                     jämförelsen inte går att göra
     state           answered besvarat, late besvarat för sent, missed missat,
                     not_due inte stängt än, withdrawn borttaget
+    mode            self besvarat på sidan, phone per telefon, inskrivet av personal
 export-readme-columns-wide =
     pid             beteckning, bara för den här studien
     (formulär)_(mättillfälle)_(fråga)
@@ -1942,6 +2013,8 @@ export-readme-columns-wide =
                     poängen; tomt där den inte går att räkna
     (formulär)_(mättillfälle)_day
                     dagar från start till svaret; minus betyder före
+    (formulär)_(mättillfälle)_mode
+                    self besvarat på sidan, phone per telefon, inskrivet av personal
     (formulär)_(mättillfälle)_state
                     answered besvarat, late besvarat för sent, missed missat,
                     not_due inte stängt än, withdrawn borttaget; tomt: aldrig

@@ -17,9 +17,10 @@ use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::homework::{self, actions::HandIn};
 use crate::ids::{AccountId, ClientId, StudyId, SubmissionId, UnitId};
+use crate::instruments::Instrument;
 use crate::messages::{self, PassesAll, Reply};
 use crate::outbox;
-use crate::questionnaires::{self, actions::Answered, actions::Measures};
+use crate::questionnaires::{self, Occasion, actions::Answered, actions::Measures};
 use crate::risk::actions::Note;
 use crate::risk::rules::{DangerAnswer, Tier};
 use crate::treatment;
@@ -67,6 +68,7 @@ impl Act<'_> {
         match what {
             What::Enrol => return self.enrol(tx).map(Some),
             What::Answer { event, instrument } => self.answer(tx, event, instrument)?,
+            What::Begin(event) => self.begin(tx, event)?,
             What::HandIn(n) => self.hand_in(tx, *n)?,
             What::Reply(n) => self.reply(tx, *n)?,
             What::Message(n) => self.message(tx, *n)?,
@@ -120,20 +122,43 @@ impl Act<'_> {
         Ok(Entered { client: client.id, account, code: client.code })
     }
 
+    /// Answers a form, on the page or by phone; who reads the answers is told before the first.
     fn answer(&self, tx: &mut Tx<'_>, event: &str, instrument: &str) -> Result<()> {
         let me = self.me(tx)?;
         let instrument =
             self.content.instruments.get(instrument).ok_or_else(|| Error::fault(format!("no form {instrument}")))?;
         let answers = answers::answers(self.person, instrument, event)?;
-        let today = units::get(tx, me.unit())?.date(tx.now());
-        let due = questionnaires::due(tx, me.client(), today)?;
-        let Some(occasion) = due.iter().find(|one| one.event == event && one.instrument_id == instrument.id) else {
-            return Err(Error::fault(format!("demo: {} cannot answer {} {event}", self.person.handle, instrument.id)));
-        };
+        let occasion = self.open_form(tx, &me, event, instrument)?;
+        let (unit, rules) = (units::get(tx, me.unit())?, &self.content.rules);
         let answered =
             Answered { occasion: &occasion.id, instrument, language: &self.person.language, answers: &answers };
-        questionnaires::actions::answer(tx, &me, &self.content.rules, &answered)?;
+        if self.person.by_phone.contains(event) {
+            let care = self.care(tx)?;
+            questionnaires::actions::tell(tx, &care, &unit, instrument)?;
+            questionnaires::actions::answer(tx, &care, rules, &answered)?;
+            return Ok(());
+        }
+        questionnaires::actions::tell(tx, &me, &unit, instrument)?;
+        questionnaires::actions::answer(tx, &me, rules, &answered)?;
         read_everything(tx, &me)
+    }
+
+    fn begin(&self, tx: &mut Tx<'_>, event: &str) -> Result<()> {
+        let me = self.me(tx)?;
+        let check = self.content.instruments.get("weekly_check").ok_or_else(|| Error::fault("no weekly check"))?;
+        let occasion = self.open_form(tx, &me, event, check)?;
+        let given = self.person.begun.get(event).map_or("", String::as_str);
+        let answers = answers::some_answers(self.person, check, given)?;
+        questionnaires::actions::save(tx, &me, &occasion, check, &answers, 0)?;
+        Ok(())
+    }
+
+    fn open_form(&self, tx: &mut Tx<'_>, me: &ClientSelf, event: &str, instrument: &Instrument) -> Result<Occasion> {
+        let today = units::get(tx, me.unit())?.date(tx.now());
+        let due = questionnaires::due(tx, me.client(), today)?;
+        let found = due.into_iter().find(|one| one.event == event && one.instrument_id == instrument.id);
+        let cannot = || Error::fault(format!("demo: {} cannot answer {} {event}", self.person.handle, instrument.id));
+        found.ok_or_else(cannot)
     }
 
     fn hand_in(&self, tx: &mut Tx<'_>, n: usize) -> Result<()> {

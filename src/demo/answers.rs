@@ -31,6 +31,23 @@ pub(super) fn answers(person: &Person, instrument: &Instrument, event: &str) -> 
         .map_err(|faults| Error::fault(format!("demo: {} {event}: {faults:?}", person.handle)))
 }
 
+/// What a person has answered so far of a form that was begun.
+///
+/// # Errors
+/// As [`answers`].
+pub(super) fn some_answers(person: &Person, instrument: &Instrument, given: &str) -> Result<Answers> {
+    let typed = typed_in(given);
+    instrument
+        .read_form(&|item| typed.get(item).cloned().unwrap_or_default())
+        .map_err(|faults| Error::fault(format!("demo: {}: {faults:?}", person.handle)))
+}
+
+/// `item=value,item=value+value` as fields.
+fn typed_in(given: &str) -> BTreeMap<String, Vec<String>> {
+    let pairs = given.split(',').filter_map(|part| part.trim().split_once('='));
+    pairs.map(|(item, value)| (item.to_owned(), value.split('+').map(str::to_owned).collect())).collect()
+}
+
 /// The total spread evenly over the first eight items; the ninth is given by itself and adds nothing where declined.
 fn depression(total: i64, ninth: i64) -> BTreeMap<String, Vec<String>> {
     let mut typed = spread(total - ninth.max(0), &[4, 3, 2, 1, 7, 6, 5, 8], 3);
@@ -64,9 +81,7 @@ fn calm_but_for(instrument: &Instrument, differs: &str) -> BTreeMap<String, Vec<
             (item.id.clone(), vec![calm.to_owned()])
         })
         .collect();
-    for (item, value) in differs.split(',').filter_map(|part| part.trim().split_once('=')) {
-        typed.insert(item.to_owned(), value.split('+').map(str::to_owned).collect());
-    }
+    typed.extend(typed_in(differs));
     typed
 }
 

@@ -63,6 +63,12 @@ pub(super) struct Person {
     /// Weekly check by event: what differs from a calm week, as `w4=1,w7=2`.
     #[serde(default)]
     pub(super) check: BTreeMap<String, String>,
+    /// The events whose forms were answered by phone.
+    #[serde(default)]
+    pub(super) by_phone: BTreeSet<String>,
+    /// Weekly checks begun today and not sent, by event: what was answered so far, as above.
+    #[serde(default)]
+    pub(super) begun: BTreeMap<String, String>,
     #[serde(default)]
     pub(super) homework: Vec<Homework>,
     /// Steps of the ladder to which the clinician said yes.

@@ -37,6 +37,8 @@ pub(super) enum What {
         /// The form.
         instrument: &'static str,
     },
+    /// Began a weekly check of an event.
+    Begin(String),
     /// Handed in homework.
     HandIn(usize),
     /// Got a reply.
@@ -126,6 +128,9 @@ impl Life<'_> {
             all.push(self.one(utc(self.zone, self.today, 8, 55), What::Draft(n)));
         }
         all.extend(self.reviews());
+        for event in self.person.begun.keys() {
+            all.push(self.one(utc(self.zone, self.today, 8, 50), What::Begin(event.clone())));
+        }
         for (n, handled) in self.person.flag.iter().enumerate() {
             all.extend(self.handling(n, handled));
         }
@@ -173,6 +178,8 @@ impl Life<'_> {
         let minute = 5 + i64::try_from(self.index % 12).unwrap_or(0) * 4;
         let week = event.strip_prefix("week_").and_then(|n| n.parse::<i64>().ok());
         match week {
+            // Those who are called are called in working hours, the day after.
+            Some(week) if self.person.by_phone.contains(event) => self.on(week * 7 + 1, 10, minute + place * 9),
             Some(week) => self.on(week * 7, 19, minute + place * 9),
             None if event == "after" => self.on(self.done_on() + 1 + place, 19, minute),
             None if event == "follow_up_3" => {

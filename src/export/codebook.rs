@@ -35,7 +35,7 @@ pub(super) const HEADER: [&str; 15] = [
 pub struct Line {
     /// The file that holds the variable; empty for the questionnaire itself.
     pub file: &'static str,
-    /// `instrument`, `item`, `value`, `missing`, `scale` or `band`.
+    /// `instrument`, `item`, `value`, `missing`, `scale`, `band`, or `mode` for how it was answered.
     pub kind: &'static str,
     /// The item or scale.
     pub variable: String,
@@ -86,7 +86,21 @@ pub fn lines(instrument: &Instrument, phrases: &Phrases) -> Vec<Line> {
             ..labelled(&band.label)
         }));
     }
+    lines.extend(modes(phrases));
     lines
+}
+
+/// How the questionnaire was answered: the variable, and each of its values.
+fn modes(phrases: &Phrases) -> impl Iterator<Item = Line> {
+    let line = |value: &str, key: &str| Line {
+        file: "status.csv",
+        kind: "mode",
+        variable: "mode".to_owned(),
+        value: value.to_owned(),
+        measure: if value.is_empty() { "nominal" } else { "" },
+        ..labelled(phrases.name(key))
+    };
+    [line("", "export-field-mode"), line("self", "export-mode-self"), line("phone", "export-mode-phone")].into_iter()
 }
 
 fn instrument_line(instrument: &Instrument) -> Line {

@@ -20,6 +20,7 @@ use crate::research::Study;
 
 const PROFILES: &str = "https://datapackage.org/profiles/2.0";
 const STATES: [&str; 5] = ["answered", "late", "missed", "not_due", "withdrawn"];
+const MODES: [&str; 2] = ["self", "phone"];
 const VERDICTS: [&str; 4] = ["deteriorated", "unchanged", "improved", "recovered"];
 const REASONS: [MissingReason; 3] = [MissingReason::NotApplicable, MissingReason::Declined, MissingReason::Blank];
 
@@ -158,6 +159,7 @@ impl Description<'_> {
                 REASONS.iter().map(|reason| category(json!(reason.code()), self.phrases.missing(*reason))).collect()
             }
             "state" => STATES.iter().map(|state| labelled("export-state-", state)).collect(),
+            "mode" => MODES.iter().map(|mode| labelled("export-mode-", mode)).collect(),
             "verdict" if table == "scores" => VERDICTS.iter().map(|it| labelled("export-verdict-", it)).collect(),
             "reliable_change" => {
                 put(field, "trueValues", json!(["true"]));

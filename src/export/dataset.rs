@@ -35,6 +35,8 @@ pub(super) struct Answered<'p> {
     pub(super) version: &'p str,
     pub(super) language: &'p str,
     pub(super) day: i64,
+    /// How it was answered: by the client on the page, or by phone.
+    pub(super) mode: &'static str,
     pub(super) answers: Answers,
     pub(super) scores: Vec<Scored<'p>>,
 }

@@ -20,9 +20,9 @@ pub(super) struct Column {
     pub(super) name: String,
     pub(super) instrument: String,
     pub(super) event: String,
-    /// `state`, `day`, `item`, `missing` or `scale`.
+    /// `state`, `day`, `mode`, `item`, `missing` or `scale`.
     pub(super) kind: &'static str,
-    /// The item or scale; empty for `state` and `day`.
+    /// The item or scale; empty for `state`, `day` and `mode`.
     pub(super) variable: String,
 }
 
@@ -31,6 +31,7 @@ pub(super) struct Column {
 pub(super) struct Block {
     pub(super) state: usize,
     pub(super) day: usize,
+    pub(super) mode: usize,
     /// The value's column by item; why it is missing stands in the next.
     pub(super) items: HashMap<String, usize>,
     pub(super) scales: HashMap<String, usize>,
@@ -83,6 +84,7 @@ impl Layout {
         let mut block = Block { state: columns.add("state", "", "state"), ..Block::default() };
         if !versions.is_empty() {
             block.day = columns.add("day", "", "day");
+            block.mode = columns.add("mode", "", "mode");
         }
         for item in versions.iter().flat_map(|version| &version.items) {
             if !block.items.contains_key(&item.id) {

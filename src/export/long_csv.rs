@@ -12,7 +12,7 @@ pub(super) const ANSWERS: [&str; 10] =
     ["pid", "event", "instrument", "version", "language", "item", "value", "label", "day", "missing_reason"];
 pub(super) const SCORES: [&str; 9] =
     ["pid", "event", "instrument", "scale", "value", "band", "method", "reliable_change", "verdict"];
-pub(super) const STATUS: [&str; 5] = ["pid", "event", "instrument", "due_day", "state"];
+pub(super) const STATUS: [&str; 6] = ["pid", "event", "instrument", "due_day", "state", "mode"];
 
 /// The three tables under way.
 pub(super) struct LongCsv {
@@ -108,7 +108,8 @@ impl Tables for LongCsv {
 
     fn measure(&mut self, measure: &Measure<'_>) -> Result<(), Fault> {
         let due = measure.due_day.to_string();
-        self.status.write(&[measure.pid, &measure.event, measure.instrument, &due, measure.state])?;
+        let mode = measure.answered.as_ref().map_or("", |answered| answered.mode);
+        self.status.write(&[measure.pid, &measure.event, measure.instrument, &due, measure.state, mode])?;
         self.expected.status += 1;
         self.met.add(&measure.event, measure.instrument);
         if let Some(answered) = &measure.answered {

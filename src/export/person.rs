@@ -119,7 +119,8 @@ impl Person {
         let answers = Answers::from_json(&row.answers)
             .map_err(|error| Error::internal("read the answers of a response", error))?;
         let day = rules::day(row.answered_on, start);
-        Ok(Some(Answered { definition, version: &row.version, language: &row.language, day, answers, scores }))
+        let (version, language, mode) = (&row.version, &row.language, rules::mode(row.by_phone));
+        Ok(Some(Answered { definition, version, language, day, mode, answers, scores }))
     }
 }
 

@@ -22,7 +22,7 @@ const PLACES: [&str; 9] =
     ["study", "ethics", "export", "software", "persons", "withdrawn", "attributions", "files", "columns"];
 
 /// What columns, states, verdicts and missing answers are called.
-const NAMES: [&str; 30] = [
+const NAMES: [&str; 33] = [
     "export-missing-not-applicable",
     "export-missing-declined",
     "export-missing-blank",
@@ -44,6 +44,9 @@ const NAMES: [&str; 30] = [
     "export-field-verdict",
     "export-field-due-day",
     "export-field-state",
+    "export-field-mode",
+    "export-mode-self",
+    "export-mode-phone",
     "export-state-answered",
     "export-state-late",
     "export-state-missed",

@@ -50,6 +50,11 @@ pub fn state(stored: &str, due_on: NaiveDate, answered_on: Option<NaiveDate>) ->
     }
 }
 
+/// How a questionnaire was answered, as the files say it: by the client on the page, or by phone, entered by staff.
+pub fn mode(by_phone: bool) -> &'static str {
+    if by_phone { "phone" } else { "self" }
+}
+
 /// Rows read at a time, of whatever kind: some megabytes. Twice as many are held, since those before are being written.
 const ROWS: i64 = 6_000;
 

@@ -79,6 +79,7 @@ fn fill(row: &mut Row, block: &Block, answered: &Answered<'_>) -> Result<(), Fau
         Error::fault(format!("{} {} has no {what} {name}", definition.id, definition.version)).into()
     };
     row.set(block.day, |cell| put(cell, answered.day));
+    row.set(block.mode, |cell| cell.push_str(answered.mode));
     for (item, answer) in answered.answers.iter() {
         let column = *block.items.get(item).ok_or_else(|| stray("item", item))?;
         match answer {

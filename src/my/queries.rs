@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::Conn;
 use crate::ids::{ClientId, FeedbackId, MessageId, OccasionId};
-use crate::schema::{feedback, messages, occasions, responses, scores};
+use crate::schema::{feedback, messages, occasions, phone_responses, responses, scores};
 
 /// A questionnaire that can be answered today.
 #[derive(Queryable)]
@@ -74,13 +74,22 @@ pub(super) struct OwnResponse {
     pub(super) version: String,
     pub(super) answers: String,
     pub(super) answered_at: Moment,
+    /// Whether it was given by phone.
+    pub(super) by_phone: bool,
 }
 
 pub(super) fn own_responses(conn: &mut Conn, client: &ClientId) -> QueryResult<Vec<OwnResponse>> {
     responses::table
+        .left_join(phone_responses::table.on(phone_responses::response_id.eq(responses::id)))
         .filter(responses::client_id.eq(client.as_str()))
         .order(responses::answered_at.asc())
-        .select((responses::instrument_id, responses::version, responses::answers, responses::answered_at))
+        .select((
+            responses::instrument_id,
+            responses::version,
+            responses::answers,
+            responses::answered_at,
+            phone_responses::response_id.nullable().is_not_null(),
+        ))
         .load(conn)
 }
 

@@ -20,5 +20,5 @@ mod queries;
 mod rules;
 mod store;
 
-pub use rules::first_time;
+pub use rules::{days_late, first_time};
 pub use store::{Occasion, Response, Score, begun, due, past_scores};

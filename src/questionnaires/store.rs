@@ -5,9 +5,9 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::Conn;
-use crate::ids::{ClientId, FormDraftId, OccasionId, ResponseId, ScoreId, TreatmentId, UnitId};
+use crate::ids::{AccountId, ClientId, FormDraftId, OccasionId, ResponseId, ScoreId, ToldId, TreatmentId, UnitId};
 use crate::instruments::PastScore;
-use crate::schema::{form_drafts, occasions, responses, scores};
+use crate::schema::{form_drafts, occasions, phone_responses, responses, scores, told};
 
 /// One planned use of a questionnaire.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -65,6 +65,30 @@ pub struct Response {
     pub answered_at: Moment,
     /// On which day of the unit's calendar.
     pub answered_on: NaiveDate,
+}
+
+/// That a response was given by phone.
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = phone_responses)]
+pub(super) struct PhoneResponse {
+    pub(super) response_id: ResponseId,
+    pub(super) client_id: ClientId,
+    pub(super) entered_by: AccountId,
+}
+
+/// That a client was told who reads the answers to a questionnaire.
+#[derive(Insertable)]
+#[diesel(table_name = told)]
+pub(super) struct Told<'a> {
+    pub(super) id: ToldId,
+    pub(super) client_id: &'a ClientId,
+    pub(super) unit_id: &'a UnitId,
+    pub(super) instrument_id: &'a str,
+    pub(super) version: &'a str,
+    pub(super) wording_hash: &'a str,
+    pub(super) told_at: Moment,
+    /// Who read it out; none where the client read it.
+    pub(super) read_out_by: Option<&'a AccountId>,
 }
 
 /// One scale's score.
@@ -263,6 +287,36 @@ pub(super) fn delete_draft(conn: &mut Conn, draft: &FormDraftId) -> QueryResult<
 
 pub(super) fn insert_response(conn: &mut Conn, row: &Response) -> QueryResult<usize> {
     diesel::insert_into(responses::table).values(row).execute(conn)
+}
+
+pub(super) fn insert_phone_response(conn: &mut Conn, row: &PhoneResponse) -> QueryResult<usize> {
+    diesel::insert_into(phone_responses::table).values(row).execute(conn)
+}
+
+/// Who entered a response that was given by phone; none where the client answered on the page.
+pub(super) fn entered_by(conn: &mut Conn, response: &ResponseId) -> QueryResult<Option<AccountId>> {
+    phone_responses::table.find(response.as_str()).select(phone_responses::entered_by).first(conn).optional()
+}
+
+pub(super) fn insert_told(conn: &mut Conn, row: &Told<'_>) -> QueryResult<usize> {
+    diesel::insert_into(told::table).values(row).execute(conn)
+}
+
+/// Whether the client was told in that version and wording.
+pub(super) fn was_told(
+    conn: &mut Conn,
+    client: &ClientId,
+    instrument: &str,
+    (version, wording_hash): (&str, &str),
+) -> QueryResult<bool> {
+    let found: i64 = told::table
+        .filter(told::client_id.eq(client.as_str()))
+        .filter(told::instrument_id.eq(instrument))
+        .filter(told::version.eq(version))
+        .filter(told::wording_hash.eq(wording_hash))
+        .count()
+        .get_result(conn)?;
+    Ok(found > 0)
 }
 
 pub(super) fn insert_score(conn: &mut Conn, row: &Score) -> QueryResult<usize> {

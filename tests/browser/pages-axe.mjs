@@ -28,11 +28,13 @@ const PEOPLE = {
   stepping: { start: ["/my", "/my/steps"], least: 6 },
   paused: { start: ["/my"], least: 1, alone: true },
   critical_today: { start: ["/my", "/my/messages"], least: 2, alone: true },
+  homework_waiting: { start: ["/my"], least: 1, alone: true, more: leftInTheMiddle },
   drop_out: { start: ["/my", "/my/progress"], least: 2, alone: true },
   clinician: {
     start: ["/clinic", "/clinic/clients", "/clinic/settings", "/account"],
     least: 10,
     missing: [["/clinic/settings", "/clinic/settings"]],
+    more: byPhone,
   },
   supervisor: { start: ["/clinic", "/clinic/clients"], least: 2, alone: true },
   researcher: { start: ["/research"], least: 3 },
@@ -103,6 +105,44 @@ async function sendEmpty(visitor, path, action) {
   check((await visitor.count("[data-faults]")) > 0, `${path} with nothing filled in was not refused`);
 }
 
+/** Saves a form in the middle, and once more as if from a second tab, for the pages that follow. */
+async function leftInTheMiddle(visitor, look) {
+  await visitor.open("/my");
+  const path = await visitor.page.locator('main a[href^="/my/forms/"]').first().getAttribute("href");
+  await visitor.open(path);
+  await look(path, "-begun");
+  await visitor.press(visitor.form(path).locator("button[formaction]"));
+  same(visitor.path(), `${path}/saved`, "where saving leads");
+  await look(`${path}/saved`, "");
+  await visitor.open(path);
+  await visitor.form(path).evaluate((form) => {
+    form.elements.version.value = "99";
+    form.elements.w1.value = "5";
+  });
+  await visitor.press(visitor.form(path).locator("button[formaction]"));
+  same(visitor.path(), `${path}/versions`, "where saving leads from a tab that was overtaken");
+  await look(`${path}/versions`, "");
+  await visitor.press(visitor.form(`${path}/versions`).locator("button").last());
+  check((await visitor.count("[data-faults]")) > 0, "a choice that was not made was not asked for again");
+  await look(`${path}/versions`, "-refused");
+}
+
+/** The first form that is open, among everybody's, as it is entered for a client by phone. */
+async function byPhone(visitor, look) {
+  await visitor.open("/clinic/clients");
+  const clients = await visitor.page.locator('main a[href^="/clinic/clients/"]').evaluateAll((found) => found.map((one) => new URL(one.href).pathname));
+  for (const client of clients.filter((path) => /^\/clinic\/clients\/[^/]+$/.test(path))) {
+    await visitor.open(`${client}/forms`);
+    const open = visitor.page.locator(`main a[href^="${client}/forms/"]`);
+    if ((await open.count()) === 0) continue;
+    await look(`${client}/forms`, "-open");
+    const path = await open.first().getAttribute("href");
+    await visitor.open(path);
+    return look(path, "-phone");
+  }
+  throw new Error("nobody has a form that is open");
+}
+
 /** Opens an address where nothing is, for the page that says so. */
 async function nothingThere(visitor) {
   same((await visitor.page.goto(`${visitor.base}/nothing-here`)).status(), 404, "/nothing-here");
@@ -137,6 +177,7 @@ await journey("pages-axe", async ({ base, pictures, all }) => {
         await sendEmpty(visitor, path, action);
         await look(path, "-refused");
       }
+      if (person.more) await person.more(visitor, look);
       if (name === "nobody") {
         await nothingThere(visitor);
         await look("/nothing-here", "");

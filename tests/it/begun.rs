@@ -9,10 +9,9 @@ const GRAVE: [(&str, &str); 4] = [("w1", "3"), ("w4", "1"), ("w4b", "throat"), (
 
 /// The weekly check as it is shown now, with these answers; it would be saved and not sent.
 async fn half_filled(app: &TestApp, client: &Client, answers: &[(&str, &str)]) -> Filled {
-    let address = app.due_form(client, "weekly_check").await;
-    let form = client.browser.get(&address).await.is(200).form(&address);
+    let form = app.weekly_check(client).await;
     let form = answers.iter().fold(form, |form, (name, value)| form.with(name, value));
-    Filled { action: format!("{address}/draft"), ..form }
+    Filled { action: format!("{}/draft", form.action), ..form }
 }
 
 /// The form as the script saves it.

@@ -1,1 +1,3 @@
+DROP TABLE told;
+DROP TABLE phone_responses;
 DROP TABLE form_drafts;

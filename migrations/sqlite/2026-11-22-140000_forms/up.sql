@@ -12,3 +12,22 @@ CREATE TABLE form_drafts (
   UNIQUE (occasion_id, overtaken)
 );
 CREATE INDEX form_drafts_by_client ON form_drafts (client_id);
+-- Answers that a client gave by phone, and who entered them.
+CREATE TABLE phone_responses (
+  response_id TEXT PRIMARY KEY NOT NULL REFERENCES responses (id),
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  entered_by TEXT NOT NULL REFERENCES accounts (id)
+);
+CREATE INDEX phone_responses_by_client ON phone_responses (client_id);
+-- What clients were told before their first answer about who reads it: which version, when, and by whom it was read out.
+CREATE TABLE told (
+  id TEXT PRIMARY KEY NOT NULL,
+  client_id TEXT NOT NULL REFERENCES clients (id),
+  unit_id TEXT NOT NULL REFERENCES units (id),
+  instrument_id TEXT NOT NULL,
+  version TEXT NOT NULL,
+  wording_hash TEXT NOT NULL,
+  told_at TIMESTAMP NOT NULL,
+  read_out_by TEXT REFERENCES accounts (id),
+  UNIQUE (client_id, instrument_id, version, wording_hash)
+);

@@ -119,7 +119,7 @@ impl Words<'_> {
             let date = self.when.date(first.due_on)?;
             waits.push(Task {
                 label: self.page.text("queue-forms", &vec![("n", self.found.forms.len().into())])?,
-                href: self.address("progress"),
+                href: self.address("forms"),
                 status: self.page.text("queue-kind-forms", &Vec::new())?,
                 kind: "neutral",
                 hint: self.page.text("clinic-form-due", &vec![("date", date.into())])?,

@@ -106,10 +106,11 @@ pub(super) struct Tab {
 }
 
 /// The last part of each page's address, and its name.
-const TABS: [(&str, &str); 9] = [
+const TABS: [(&str, &str); 10] = [
     ("", "clinic-tab-overview"),
     ("/plan", "clinic-tab-plan"),
     ("/progress", "clinic-tab-progress"),
+    ("/forms", "clinic-tab-forms"),
     ("/diary", "clinic-tab-diary"),
     ("/messages", "clinic-tab-messages"),
     ("/flags", "clinic-tab-flags"),
@@ -141,6 +142,7 @@ impl Head {
             "Översikt",
             "Moduler",
             "Skattningar",
+            "Formulär",
             "Dagbok",
             "Meddelanden",
             "Flaggor",

@@ -7,6 +7,7 @@ mod course;
 mod diary;
 mod ending;
 mod figures;
+mod forms;
 mod head;
 mod homework;
 mod plan;
@@ -37,6 +38,7 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/clinic/clients/{code}/diary", Audience::CARE, diary::show);
     routes.get("/clinic/clients/{code}/end", Audience::CARE, ending::show);
     routes.post("/clinic/clients/{code}/end", Audience::CARE, ending::end);
+    routes.get("/clinic/clients/{code}/forms", Audience::CARE, forms::show);
     routes.get("/clinic/clients/{code}/homework/{h}", Audience::CARE, homework::show);
     routes.post("/clinic/clients/{code}/homework/{h}", Audience::CARE, reply::save);
     routes.post("/clinic/clients/{code}/homework/{h}/draft", Audience::CARE, reply::autosave);

@@ -44,6 +44,8 @@ pub(super) struct Score {
     pub(super) value: String,
     pub(super) band: String,
     pub(super) change: String,
+    /// Whether it was answered by phone.
+    pub(super) by_phone: bool,
 }
 
 /// How a scale has developed, in few words; empty where there is nothing to compare.
@@ -115,6 +117,7 @@ impl Scales<'_> {
                 value: self.value(point)?,
                 band: self.band(instrument, id, point),
                 change: self.difference(point, baseline.as_ref()).unwrap_or_default(),
+                by_phone: point.by_phone,
             })
         });
         let spark = self.spark(instrument, id, points, &title)?;
@@ -210,7 +213,13 @@ impl Scales<'_> {
 
 /// A stored score as the rules see it.
 pub(super) fn point(row: &ScoreRow) -> Point {
-    Point { at: row.answered_at, value: row.value, band: row.band.clone(), imputed: row.imputed }
+    Point {
+        at: row.answered_at,
+        value: row.value,
+        band: row.band.clone(),
+        imputed: row.imputed,
+        by_phone: row.by_phone,
+    }
 }
 
 #[cfg(test)]
@@ -221,6 +230,7 @@ impl Scale {
             value: value.to_owned(),
             band: band.to_owned(),
             change: change.to_owned(),
+            by_phone: change == "−5",
         };
         Self {
             title: "PHQ-9, formulär om depressionssymtom".to_owned(),

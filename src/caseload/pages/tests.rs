@@ -26,6 +26,10 @@ fn each_page_renders_in_each_language() {
     for view in views {
         check("/clinic/clients/K7M2PX/end", template, &view);
     }
+    let (template, views) = super::forms::samples();
+    for view in views {
+        check("/clinic/clients/K7M2PX/forms", template, &view);
+    }
     let (template, views) = super::steps::samples();
     for view in views {
         check("/clinic/clients/K7M2PX/steps", template, &view);

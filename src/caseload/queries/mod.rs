@@ -3,7 +3,7 @@
 pub mod figures;
 mod rows;
 
-pub use rows::{FlagRow, FormRow, HomeworkRow, PlanRow, ReviewRow, ScoreRow, StepRow, TreatmentRow};
+pub use rows::{FlagRow, FormRow, HomeworkRow, OpenedForm, PlanRow, ReviewRow, ScoreRow, StepRow, TreatmentRow};
 
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ use crate::clock::Moment;
 use crate::db::Conn;
 use crate::ids::{AccountId, ClientId, UnitId};
 use crate::schema::{
-    absences, alarms, care_relations, clients, flags, messages, occasions, plans, responses, reviews_owed, scores,
+    absences, alarms, care_relations, clients, flags, messages, occasions, phone_responses, plans, responses, reviews_owed, scores,
     steps, submissions, treatments,
 };
 
@@ -217,6 +217,33 @@ pub fn overdue_forms(conn: &mut Conn, scope: &Scope, today: NaiveDate) -> QueryR
     within!(scope, occasions, query).load(conn)
 }
 
+/// Questionnaires of a client that have opened by today and are wanted still, the latest first, with what became of each.
+///
+/// # Errors
+/// What the database says.
+pub fn opened_forms(conn: &mut Conn, client: &ClientId, today: NaiveDate, limit: i64) -> QueryResult<Vec<OpenedForm>> {
+    occasions::table
+        .left_join(responses::table.on(responses::occasion_id.eq(occasions::id)))
+        .left_join(phone_responses::table.on(phone_responses::response_id.eq(responses::id)))
+        .filter(occasions::client_id.eq(client.as_str()))
+        .filter(occasions::opens_on.le(today))
+        .filter(occasions::state.ne("withdrawn"))
+        .order((occasions::opens_on.desc(), occasions::position.asc(), occasions::id.asc()))
+        .limit(limit)
+        .select((
+            occasions::id,
+            occasions::instrument_id,
+            occasions::opens_on,
+            occasions::due_on,
+            occasions::closes_on,
+            occasions::state,
+            responses::id.nullable(),
+            responses::answered_on.nullable(),
+            phone_responses::entered_by.nullable(),
+        ))
+        .load(conn)
+}
+
 /// Treatments of these clients, oldest first.
 ///
 /// # Errors
@@ -266,6 +293,7 @@ pub fn steps(conn: &mut Conn, treatments: &[&str]) -> QueryResult<Vec<StepRow>> 
 pub fn scores(conn: &mut Conn, clients: &[&str], only: Option<(&str, &str)>) -> QueryResult<Vec<ScoreRow>> {
     let mut query = scores::table
         .inner_join(responses::table.on(responses::id.eq(scores::response_id)))
+        .left_join(phone_responses::table.on(phone_responses::response_id.eq(scores::response_id)))
         .filter(scores::client_id.eq_any(clients))
         .order((responses::answered_at.asc(), scores::id.asc()))
         .select((
@@ -276,6 +304,7 @@ pub fn scores(conn: &mut Conn, clients: &[&str], only: Option<(&str, &str)>) -> 
             scores::band,
             scores::imputed,
             responses::answered_at,
+            phone_responses::response_id.nullable().is_not_null(),
         ))
         .into_boxed();
     if let Some((instrument, scale)) = only {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::ids::{AlarmId, ClientId, PlanId, SubmissionId, TreatmentId};
+use crate::ids::{AccountId, AlarmId, ClientId, OccasionId, PlanId, ResponseId, SubmissionId, TreatmentId};
 
 /// A flag that is not closed, with its alarm.
 #[derive(Debug, Clone, Queryable)]
@@ -90,6 +90,23 @@ pub struct ScoreRow {
     pub band: Option<String>,
     pub imputed: bool,
     pub answered_at: Moment,
+    /// Whether the answers were given by phone.
+    pub by_phone: bool,
+}
+
+/// A questionnaire that has opened, with what became of it.
+#[derive(Debug, Clone, Queryable)]
+#[expect(missing_docs, reason = "the columns of occasions, responses and phone_responses")]
+pub struct OpenedForm {
+    pub id: OccasionId,
+    pub instrument: String,
+    pub opens_on: NaiveDate,
+    pub due_on: NaiveDate,
+    pub closes_on: NaiveDate,
+    pub state: String,
+    pub response: Option<ResponseId>,
+    pub answered_on: Option<NaiveDate>,
+    pub entered_by: Option<AccountId>,
 }
 
 /// A version of a client's own plan, sealed.

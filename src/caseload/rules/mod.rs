@@ -89,6 +89,8 @@ pub struct Point {
     pub band: Option<String>,
     /// Whether missing answers were filled in.
     pub imputed: bool,
+    /// Whether the answers were given by phone.
+    pub by_phone: bool,
 }
 
 impl Point {
@@ -197,7 +199,13 @@ mod tests {
     }
 
     fn point(d: u32, value: f64) -> Point {
-        Point { at: day(d).and_hms_opt(12, 0, 0).unwrap(), value: Some(value), band: None, imputed: false }
+        Point {
+            at: day(d).and_hms_opt(12, 0, 0).unwrap(),
+            value: Some(value),
+            band: None,
+            imputed: false,
+            by_phone: false,
+        }
     }
 
     #[test]

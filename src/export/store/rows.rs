@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::Conn;
 use crate::ids::{ClientId, ConsentId, OccasionId, ResponseId, StudyId, TreatmentId};
-use crate::schema::{consents, content_versions, occasions, responses, scores, treatments};
+use crate::schema::{consents, content_versions, occasions, phone_responses, responses, scores, treatments};
 
 /// The clients whose consent to a study holds, inside other statements.
 macro_rules! consented {
@@ -80,6 +80,8 @@ pub(in crate::export) struct Response {
     pub(in crate::export) language: String,
     pub(in crate::export) answers: String,
     pub(in crate::export) answered_on: NaiveDate,
+    /// Whether it was given by phone.
+    pub(in crate::export) by_phone: bool,
 }
 
 /// One scale's score.
@@ -125,6 +127,7 @@ pub(in crate::export) fn list_occasions(conn: &mut Conn, clients: &[&str]) -> Qu
 
 pub(in crate::export) fn list_responses(conn: &mut Conn, clients: &[&str]) -> QueryResult<Vec<Response>> {
     responses::table
+        .left_join(phone_responses::table.on(phone_responses::response_id.eq(responses::id)))
         .filter(responses::client_id.eq_any(clients))
         .select((
             responses::id,
@@ -135,6 +138,7 @@ pub(in crate::export) fn list_responses(conn: &mut Conn, clients: &[&str]) -> Qu
             responses::language,
             responses::answers,
             responses::answered_on,
+            phone_responses::response_id.nullable().is_not_null(),
         ))
         .load(conn)
 }

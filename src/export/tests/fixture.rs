@@ -11,7 +11,8 @@ use crate::db::{self, Db, Site, Tx};
 use crate::ids::Ids;
 use crate::instruments::{Answers, Library, sha256_hex};
 use crate::schema::{
-    accounts, clients, consents, content_versions, occasions, responses, scores, studies, treatments, units,
+    accounts, clients, consents, content_versions, occasions, phone_responses, responses, scores, studies, treatments,
+    units,
 };
 
 const MINI: &str = include_str!("mini.toml");
@@ -42,6 +43,7 @@ pub(crate) async fn site(url: &DatabaseUrl) -> Db {
         occasion(tx, "a", "week_2", "2026-03-16", "withdrawn", None)?;
         let late = ("2026-03-10", "sv", r#"{"m1":0,"m2":-97,"m3":1}"#);
         occasion(tx, "a", "week_1", "2026-03-09", "answered", Some(late))?;
+        by_phone(tx, "a", "week_1")?;
         let before = ("2026-03-01", "sv", r#"{"m1":1,"m2":["home","work"],"m3":6}"#);
         occasion(tx, "a", "before", "2026-03-02", "answered", Some(before))?;
         occasion(tx, "b", "week_1", "2026-03-12", "missed", None)?;
@@ -279,6 +281,19 @@ fn occasion(
             ))
             .execute(&mut ***tx)?;
     }
+    Ok(())
+}
+
+/// That response was given by phone.
+fn by_phone(tx: &mut Tx<'_>, letter: &str, event: &str) -> QueryResult<()> {
+    let (account, client, _) = names(letter);
+    diesel::insert_into(phone_responses::table)
+        .values((
+            phone_responses::response_id.eq(format!("r-{letter}-{event}")),
+            phone_responses::client_id.eq(client),
+            phone_responses::entered_by.eq(account),
+        ))
+        .execute(&mut ***tx)?;
     Ok(())
 }
 

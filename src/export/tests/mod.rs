@@ -30,13 +30,13 @@ a23859e09a63c783f471a64d0e0d11b4,before,mini,total,7,high,sum,,
 a23859e09a63c783f471a64d0e0d11b4,week_1,mini,total,1,low,sum,true,recovered
 ";
 
-const STATUS: &str = "pid,event,instrument,due_day,state
-122b3b9d5bcfcbe2b67948a830b697c8,before,mini,0,answered
-122b3b9d5bcfcbe2b67948a830b697c8,week_1,mini,7,missed
-a23859e09a63c783f471a64d0e0d11b4,before,mini,0,answered
-a23859e09a63c783f471a64d0e0d11b4,week_1,mini,7,late
-a23859e09a63c783f471a64d0e0d11b4,week_2,mini,14,withdrawn
-a23859e09a63c783f471a64d0e0d11b4,week_10,mini,70,not_due
+const STATUS: &str = "pid,event,instrument,due_day,state,mode
+122b3b9d5bcfcbe2b67948a830b697c8,before,mini,0,answered,self
+122b3b9d5bcfcbe2b67948a830b697c8,week_1,mini,7,missed,
+a23859e09a63c783f471a64d0e0d11b4,before,mini,0,answered,self
+a23859e09a63c783f471a64d0e0d11b4,week_1,mini,7,late,phone
+a23859e09a63c783f471a64d0e0d11b4,week_2,mini,14,withdrawn,
+a23859e09a63c783f471a64d0e0d11b4,week_10,mini,70,not_due,
 ";
 
 async fn site(home: &Path) -> Db {
@@ -85,8 +85,8 @@ async fn only_those_who_have_said_yes_are_in_it_and_every_row_is_as_written_by_h
 }
 
 const WIDE: [&str; 2] = [
-    "122b3b9d5bcfcbe2b67948a830b697c8,answered,0,1,,,-99,,-98,,missed,,,,,,,,,,,,,,,,,,,,,,,,,,",
-    "a23859e09a63c783f471a64d0e0d11b4,answered,-1,1,,home+work,,6,,7,late,8,0,,,-97,1,,1,withdrawn,,,,,,,,,not_due,,,,,,,,",
+    "122b3b9d5bcfcbe2b67948a830b697c8,answered,0,self,1,,,-99,,-98,,missed,,,,,,,,,,,,,,,,,,,,,,,,,,,,,",
+    "a23859e09a63c783f471a64d0e0d11b4,answered,-1,self,1,,home+work,,6,,7,late,8,phone,0,,,-97,1,,1,withdrawn,,,,,,,,,,not_due,,,,,,,,,",
 ];
 
 #[actix_web::test]
@@ -96,7 +96,7 @@ async fn a_wide_table_has_one_row_a_person_and_a_column_for_every_reason() {
     let made = export_as(&db, "pilot", Format::WideCsv, &home.path().join("out")).await.unwrap();
     let files = files(&home.path().join("out"));
     let lines: Vec<&str> = files["wide.csv"].lines().collect();
-    let parts = ["state", "day", "m1", "m1_missing", "m2", "m2_missing", "m3", "m3_missing", "total"];
+    let parts = ["state", "day", "mode", "m1", "m1_missing", "m2", "m2_missing", "m3", "m3_missing", "total"];
     let mut columns = vec!["pid".to_owned()];
     for event in ["before", "week_1", "week_2", "week_10"] {
         columns.extend(parts.map(|part| format!("mini_{event}_{part}")));
@@ -176,6 +176,7 @@ async fn the_codebook_explains_every_value_in_both_languages() {
         format!("mini,1.0.0,{hash},answers.csv,item,m1,,Hur ofta?,How often?,ordinal,0,2,,,"),
         format!("mini,1.0.0,{hash},answers.csv,value,m2,work,På jobbet,At work,,,,,,"),
         format!("mini,1.0.0,{hash},scores.csv,band,total,high,Hög,High,,5,9,,,"),
+        format!("mini,1.0.0,{hash},status.csv,mode,mode,phone,Per telefon,By phone,,,,,,"),
     ] {
         assert!(codebook.lines().any(|row| row == line), "{line}\n{codebook}");
     }

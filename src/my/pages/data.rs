@@ -156,9 +156,11 @@ impl DataView {
         }
         for form in &raw.forms {
             let title = instruments.get(&form.instrument_id).map_or("", |one| one.title.text(language));
+            let by_phone = || page.text("my-data-by-phone", &vec![("title", title.into())]);
+            let title = if form.by_phone { by_phone()? } else { title.to_owned() };
             view.forms.push(Entry {
                 answers: answered(form, instruments, language)?,
-                ..entry(title, form.answered_at, true)?
+                ..entry(&title, form.answered_at, true)?
             });
         }
         for (module, plan) in &raw.plans {

@@ -131,7 +131,7 @@ impl ProgressView {
 }
 
 fn point(score: &OwnScore) -> Point {
-    Point { at: score.answered_at, value: score.value, band: None, imputed: score.imputed }
+    Point { at: score.answered_at, value: score.value, band: None, imputed: score.imputed, by_phone: false }
 }
 
 /// What one scale is shown with.

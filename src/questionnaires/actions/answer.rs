@@ -1,17 +1,64 @@
 //! Answering a form: the response, its scores and its evaluation are stored together.
 
-use crate::access::ClientSelf;
-use crate::audit::{self, Event};
+use crate::access::{CareOf, ClientSelf};
+use crate::audit::{self, By, Event};
 use crate::db::{Read, Tx};
 use crate::error::{Error, Result};
-use crate::ids::{OccasionId, ResponseId};
+use crate::ids::{ClientId, OccasionId, ResponseId, UnitId};
 use crate::instruments::{Answers, Instrument};
 use crate::questionnaires::actions::plan;
-use crate::questionnaires::store::{self, Occasion, Response, Score};
+use crate::questionnaires::store::{self, Occasion, PhoneResponse, Response, Score};
 use crate::risk::actions::{About, Outcome, Past, Subject, evaluate};
 use crate::risk::rules::{Evidence, RuleSet};
 use crate::treatment;
 use crate::units::{self, Unit};
+
+/// Who gives the answers. Whichever it is holds the right to the client's record.
+#[derive(Debug, Clone, Copy)]
+pub enum Giver<'a> {
+    /// The client, on the page.
+    Client(&'a ClientSelf),
+    /// The client by phone; whoever cares for the client enters them.
+    Phone(&'a CareOf),
+}
+
+impl<'a> Giver<'a> {
+    /// Whose answers they are.
+    pub fn client(self) -> &'a ClientId {
+        match self {
+            Self::Client(me) => me.client(),
+            Self::Phone(care) => care.client(),
+        }
+    }
+
+    /// The client's unit.
+    pub fn unit(self) -> &'a UnitId {
+        match self {
+            Self::Client(me) => me.unit(),
+            Self::Phone(care) => care.unit(),
+        }
+    }
+
+    /// For the log.
+    pub fn by(self) -> &'a By {
+        match self {
+            Self::Client(me) => me.by(),
+            Self::Phone(care) => care.by(),
+        }
+    }
+}
+
+impl<'a> From<&'a ClientSelf> for Giver<'a> {
+    fn from(me: &'a ClientSelf) -> Self {
+        Self::Client(me)
+    }
+}
+
+impl<'a> From<&'a CareOf> for Giver<'a> {
+    fn from(care: &'a CareOf) -> Self {
+        Self::Phone(care)
+    }
+}
 
 /// An answered form, ready to be stored.
 pub struct Answered<'a> {
@@ -30,20 +77,26 @@ pub struct Answered<'a> {
 ///
 /// # Errors
 /// [`Error::NotFound`] for another client's occasion, [`Error::Conflict`] where it was answered or is closed.
-pub fn answer(tx: &mut Tx<'_>, me: &ClientSelf, rules: &RuleSet, answered: &Answered<'_>) -> Result<Outcome> {
-    let unit = units::get(tx, me.unit())?;
-    let occasion = open_occasion(tx, me, &unit, answered.occasion)?;
+pub fn answer<'a>(
+    tx: &mut Tx<'_>,
+    giver: impl Into<Giver<'a>>,
+    rules: &RuleSet,
+    answered: &Answered<'_>,
+) -> Result<Outcome> {
+    let giver = giver.into();
+    let unit = units::get(tx, giver.unit())?;
+    let occasion = open_occasion(tx, giver, &unit, answered.occasion)?;
     if occasion.instrument_id != answered.instrument.id {
         return Err(Error::NotFound);
     }
-    let past = past(tx, me, &occasion)?;
+    let past = past(tx, &occasion)?;
     let response = insert_response(tx, &unit, &occasion, answered)?;
     let scores = answered.instrument.score(answered.answers);
     for score in &scores {
         let row = Score {
             id: tx.id(),
             response_id: response.clone(),
-            client_id: me.client().clone(),
+            client_id: giver.client().clone(),
             instrument_id: answered.instrument.id.clone(),
             scale: score.scale.clone(),
             value: score.value,
@@ -54,22 +107,39 @@ pub fn answer(tx: &mut Tx<'_>, me: &ClientSelf, rules: &RuleSet, answered: &Answ
         store::insert_score(tx, &row)?;
     }
     store::set_state(tx, &occasion.id, "answered")?;
-    let event =
-        Event::QuestionnaireAnswered { response: response.to_string(), instrument: answered.instrument.id.clone() };
-    audit::record(tx, me.by(), Some(me.client()), &event)?;
+    note(tx, giver, &response, answered.instrument)?;
     let evidence = Evidence::Response { instrument: answered.instrument, answers: answered.answers, scores: &scores };
-    let outcome = evaluate(tx, rules, &About::from(me), &Subject::Response(response), &evidence, past)?;
+    let about = About { client: giver.client(), unit: giver.unit(), by: giver.by() };
+    let outcome = evaluate(tx, rules, &about, &Subject::Response(response), &evidence, past)?;
     if outcome.asks_again {
         plan::offer_again(tx, &occasion, unit.date(tx.now()))?;
     }
     Ok(outcome)
 }
 
+/// Writes into the log who answered, and into the record where somebody else entered it.
+fn note(tx: &mut Tx<'_>, giver: Giver<'_>, response: &ResponseId, instrument: &Instrument) -> Result<()> {
+    let (id, questionnaire) = (response.to_string(), instrument.id.clone());
+    let event = match giver {
+        Giver::Client(_) => Event::QuestionnaireAnswered { response: id, instrument: questionnaire },
+        Giver::Phone(care) => {
+            let row = PhoneResponse {
+                response_id: response.clone(),
+                client_id: care.client().clone(),
+                entered_by: care.account().clone(),
+            };
+            store::insert_phone_response(tx, &row)?;
+            Event::QuestionnaireEntered { response: id, instrument: questionnaire }
+        }
+    };
+    audit::record(tx, giver.by(), Some(giver.client()), &event)
+}
+
 /// What the client scored before on this questionnaire, and when the first module of the treatment opened.
-fn past(tx: &mut Tx<'_>, me: &ClientSelf, occasion: &Occasion) -> Result<Past> {
+fn past(tx: &mut Tx<'_>, occasion: &Occasion) -> Result<Past> {
     let steps = treatment::steps(tx, &occasion.treatment_id)?;
     Ok(Past {
-        scores: store::past_scores(tx, me.client(), &occasion.instrument_id)?,
+        scores: store::past_scores(tx, &occasion.client_id, &occasion.instrument_id)?,
         begun: steps.iter().filter_map(|step| step.opened_at).min(),
     })
 }
@@ -78,8 +148,13 @@ fn past(tx: &mut Tx<'_>, me: &ClientSelf, occasion: &Occasion) -> Result<Past> {
 ///
 /// # Errors
 /// As [`answer`].
-pub fn open_occasion(rx: &mut Read<'_>, me: &ClientSelf, unit: &Unit, occasion: &OccasionId) -> Result<Occasion> {
-    let found = store::find_occasion(rx, me.client(), occasion)?.ok_or(Error::NotFound)?;
+pub fn open_occasion<'a>(
+    rx: &mut Read<'_>,
+    giver: impl Into<Giver<'a>>,
+    unit: &Unit,
+    occasion: &OccasionId,
+) -> Result<Occasion> {
+    let found = store::find_occasion(rx, giver.into().client(), occasion)?.ok_or(Error::NotFound)?;
     let today = unit.date(rx.now());
     match found.state.as_str() {
         "scheduled" if today < found.opens_on => Err(Error::NotFound),

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::view::{self, ItemView};
-use crate::access::{self, Who};
+use crate::access::{self, CareOf, Who};
 use crate::db::Read;
 use crate::error::{Error, FieldErrors, Result};
 use crate::ids::{ClientId, OccasionId};
@@ -38,8 +38,11 @@ pub(super) struct Asked {
     pub(super) reading: Reading,
     since: NaiveDate,
     police_text: String,
-    pub(super) is_first: bool,
+    /// Whether the client has not been told yet who reads the answers.
+    pub(super) must_be_told: bool,
     pub(super) is_read: bool,
+    /// Whether the day on which it was due is past.
+    pub(super) is_late: bool,
     pub(super) begun: Begun,
 }
 
@@ -59,8 +62,9 @@ impl Asked {
             is_read: is_read(rx, &occasion.client_id, &unit, &instrument)?,
             reading: risk::reading(&unit, language, now),
             since: last.unwrap_or(week_ago).min(week_ago),
+            is_late: unit.date(now) > occasion.due_on,
             police_text: unit.police_text(language).to_owned(),
-            is_first: last.is_none(),
+            must_be_told: actions::must_be_told(rx, &occasion.client_id, &unit, &instrument)?,
             begun,
             occasion,
             instrument,
@@ -91,6 +95,22 @@ pub(super) async fn for_client(app: &App, library: Arc<Library>, who: &Who, occa
             Asked::of(rx, instrument, unit, who.language(), occasion, begun)
         })
         .await
+}
+
+/// The same for whoever cares for the client and enters what is said by phone, with whether the client has begun it. What
+/// the client has saved and not sent is not theirs to read.
+pub(super) fn for_staff(
+    rx: &mut Read<'_>,
+    library: &Library,
+    care: &CareOf,
+    language: &str,
+    occasion: &OccasionId,
+) -> Result<(Asked, bool)> {
+    let unit = units::get(rx, care.unit())?;
+    let occasion = open_occasion(rx, care, &unit, occasion)?;
+    let instrument = instrument_of(library, &occasion)?;
+    let has_begun = store::begun(rx, care.client())?.contains(&occasion.id);
+    Ok((Asked::of(rx, instrument, unit, language, occasion, Begun::default())?, has_begun))
 }
 
 /// The questionnaire of an occasion, where it has a text.

@@ -8,12 +8,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
 use super::asked::{self, Asked, ITEMS, instrument_of, is_read, items_of, parse, with_answers};
+use super::told;
 use crate::access::{self, Who};
 use crate::db::once::{self, once};
 use crate::error::{Error, FieldErrors, Result};
 use crate::ids::OccasionId;
 use crate::instruments::{Instrument, Library};
-use crate::questionnaires::actions::{self, Answered, answer, open_occasion};
+use crate::questionnaires::actions::{self, Answered, answer, open_occasion, tells};
 use crate::questionnaires::store;
 use crate::risk::rules::RuleSet;
 use crate::risk::{self, Reading, Safety};
@@ -27,7 +28,7 @@ pub(super) struct View {
     address: String,
     title: String,
     language: String,
-    /// What must have been read before the first answer ever; empty where nothing is needed.
+    /// Where it stands who reads the answers; empty where nothing is told.
     before: String,
     instructions: String,
     /// The questions, as HTML.
@@ -37,6 +38,8 @@ pub(super) struct View {
     reading: Reading,
     /// Whether somebody is there to read a worrying answer.
     is_read: bool,
+    /// Until when it can be answered, where the day on which it was due is past; else empty.
+    late_until: String,
     /// When the form was saved last without being sent; empty where it was not.
     saved: String,
     /// Whether something else was answered in another tab.
@@ -62,6 +65,10 @@ pub(super) async fn show(
     let page = Page::new(&request, "form-title")?;
     let occasion = OccasionId::from(path.into_inner());
     let asked = asked::for_client(&app, library.into_inner(), &who, &occasion).await?;
+    // Where nobody is there to read, the page says so, and nothing is asked.
+    if asked.is_read && asked.must_be_told {
+        return Ok(see_other(&told::before(&asked.occasion.id)));
+    }
     let items = with_answers(&page, &asked.instrument, &asked.begun.answers())?;
     let view = View::of(&page, &asked, items, asked.begun.version(), Vec::new())?;
     page.render("questionnaires/form.html", &view)
@@ -209,11 +216,7 @@ impl View {
         Ok(Self {
             address: address(&asked.occasion.id),
             title: instrument.title.text(language).to_owned(),
-            before: if asked.is_first {
-                asked.fill(page, instrument.before_first_answer.text(language))?
-            } else {
-                String::new()
-            },
+            before: if tells(instrument) { told::before(&asked.occasion.id) } else { String::new() },
             instructions: asked.fill(page, instrument.instructions.text(language))?,
             items,
             attribution: instrument.licence.attribution.clone(),
@@ -221,6 +224,7 @@ impl View {
             reading: asked.reading.clone(),
             is_read: asked.is_read,
             language: language.to_owned(),
+            late_until: if asked.is_late { when::weekday_date(page, asked.occasion.closes_on)? } else { String::new() },
             saved: saved_at.map(|at| when::weekday_moment(page, &asked.unit, at)).transpose()?.unwrap_or_default(),
             in_two: asked.begun.other().is_some(),
             version,

@@ -4,10 +4,12 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
 use crate::access::{self, Who};
+use crate::accounts;
 use crate::audit::{self, Event};
 use crate::error::{Error, Result};
 use crate::ids::ResponseId;
 use crate::instruments::{Answers, Library, MissingReason, export_label};
+use crate::questionnaires::rules::days_late;
 use crate::questionnaires::store;
 use crate::units;
 use crate::web::{App, Page};
@@ -21,6 +23,10 @@ struct View {
     language: String,
     version: String,
     when: String,
+    /// Who entered what was said by phone; empty where the client answered on the page.
+    entered_by: String,
+    /// By how many days the answer came after the day on which it was due.
+    days_late: i64,
     rows: Vec<Row>,
     scores: Vec<ScoreRow>,
 }
@@ -61,7 +67,12 @@ pub(super) async fn show(
             let scores = store::scores_of(tx, &found.id)?;
             let unit = units::get(tx, care.unit())?;
             let when = unit.local(found.answered_at).format("%Y-%m-%d %H.%M").to_string();
-            view_of(&library, &language, code, when, &found, scores)
+            let entered_by = store::entered_by(tx, &found.id)?;
+            let entered_by = entered_by.map(|account| accounts::actions::name(tx, &account)).transpose()?;
+            let occasion = store::find_occasion(tx, care.client(), &found.occasion_id)?.ok_or(Error::NotFound)?;
+            let view = view_of(&library, &language, code, when, &found, scores)?;
+            let days_late = days_late(occasion.due_on, found.answered_on);
+            Ok(View { entered_by: entered_by.unwrap_or_default(), days_late, ..view })
         })
         .await?;
     page.render("questionnaires/response.html", &view)
@@ -87,6 +98,8 @@ fn view_of(
     Ok(View {
         code,
         when,
+        entered_by: String::new(),
+        days_late: 0,
         title: instrument.title.text(language).to_owned(),
         language: asked_in.to_owned(),
         version: response.version.clone(),

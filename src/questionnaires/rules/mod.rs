@@ -127,6 +127,11 @@ pub fn first_time(event: &str) -> &str {
     event.strip_suffix(AGAIN).unwrap_or(event)
 }
 
+/// By how many days an answer came after the day on which it was due; none where it came in time.
+pub fn days_late(due_on: NaiveDate, answered_on: NaiveDate) -> i64 {
+    (answered_on - due_on).num_days().max(0)
+}
+
 /// Whether an event comes after the programme.
 pub fn is_after(event: Event) -> bool {
     matches!(event, Event::After | Event::FollowUp(_))

@@ -40,9 +40,21 @@ const FIRST_MODULE: [(&str, &str); 12] = [
 impl TestApp {
     /// The weekly check that is due, filled in as after a calm week, not sent.
     pub async fn calm_check(&self, client: &Client) -> Filled {
-        let address = self.due_form(client, "weekly_check").await;
-        let form = client.browser.get(&address).await.is(200).form(&address);
+        let form = self.weekly_check(client).await;
         CALM.iter().fold(form, |form, (name, value)| form.with(name, value))
+    }
+
+    /// The weekly check that is due, as it is shown; before the first one the client reads who reads the answers.
+    pub async fn weekly_check(&self, client: &Client) -> Filled {
+        let address = self.due_form(client, "weekly_check").await;
+        let page = client.browser.get(&address).await;
+        if page.status.as_u16() != 303 {
+            return page.is(200).form(&address);
+        }
+        let before = format!("{address}/before");
+        let told = client.browser.get(page.leads_to(&before).header("location")).await;
+        client.browser.submit(&told.is(200).form(&before)).await.leads_to(&address);
+        client.browser.get(&address).await.is(200).form(&address)
     }
 
     /// The first PHQ-9 with 0 everywhere, not sent. It opens on the second day; here the day is not what is asked about.
