@@ -17,8 +17,8 @@ use crate::clock::Moment;
 use crate::db::Conn;
 use crate::ids::{AccountId, ClientId, UnitId};
 use crate::schema::{
-    absences, alarms, care_relations, clients, flags, messages, occasions, phone_responses, plans, responses, reviews_owed, scores,
-    steps, submissions, treatments,
+    absences, alarms, care_relations, clients, flags, messages, occasions, phone_responses, plans, responses,
+    reviews_owed, scores, steps, submissions, treatments,
 };
 
 /// Whose rows are read.
