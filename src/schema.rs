@@ -492,6 +492,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    gates (form) {
+        form -> Text,
+        treatment_id -> Text,
+        from_on -> Date,
+        until_on -> Date,
+    }
+}
+
+diesel::table! {
     phone_responses (response_id) {
         response_id -> Text,
         client_id -> Text,
@@ -728,6 +737,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     unit_rules,
     treatments,
     steps,
+    gates,
     page_visits,
     plans,
     evaluations,

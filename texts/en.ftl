@@ -941,6 +941,7 @@ my-stop-submitted = Handed in
 my-stop-open = Open
 my-stop-locked = Not open yet
 my-stop-earliest = { $date } at the earliest
+my-stop-waits = Opens when you have answered the form that waits
 my-sent = What you have handed in
 my-sent-at = Received { $when }.{ $state ->
     [answered] {""}
@@ -1477,6 +1478,8 @@ form-fault-exclusive = “None of this” and “I don’t want to answer” can
 form-fault-decline = Choose either an answer or “I don’t want to answer”, not both.
 form-conflict-closed = The time for this form is over. The next form will be on your start page.
 form-conflict-closed-heading = The form is closed
+treatment-waits-for-form = The module opens when you have answered the form that waits. It is on the start page. If you would rather talk about it, write to your clinician.
+treatment-waits-for-form-heading = Answer the form first
 form-conflict-answered = You have answered already. We have your answers.
 form-conflict-answered-heading = The form is already answered
 form-conflict-unread = At the moment there is nobody who can read the answers and get in touch. So we do not take them. If anyone is in danger: call 112.

@@ -941,6 +941,7 @@ my-stop-submitted = Inlämnad
 my-stop-open = Öppen
 my-stop-locked = Inte öppen än
 my-stop-earliest = tidigast { $date }
+my-stop-waits = Öppnas när du har svarat på formuläret som väntar
 my-sent = Det du har lämnat in
 my-sent-at = Mottaget { $when }.{ $state ->
     [answered] {""}
@@ -1477,6 +1478,8 @@ form-fault-exclusive = ”Inget av detta” och ”Vill inte svara” kan inte v
 form-fault-decline = Välj antingen ett svar eller ”Vill inte svara”, inte båda.
 form-conflict-closed = Tiden för formuläret är ute. Nästa formulär kommer på startsidan.
 form-conflict-closed-heading = Formuläret är stängt
+treatment-waits-for-form = Modulen öppnas när du har svarat på formuläret som väntar. Det ligger på startsidan. Vill du hellre prata om det, skriv till din behandlare.
+treatment-waits-for-form-heading = Svara på formuläret först
 form-conflict-answered = Du har redan svarat. Svaren finns hos oss.
 form-conflict-answered-heading = Formuläret är redan besvarat
 form-conflict-unread = Just nu finns det ingen som kan läsa svaren och höra av sig. Därför tar vi inte emot dem. Är någon i fara: ring 112.

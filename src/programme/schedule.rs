@@ -29,6 +29,8 @@ pub struct Scheduled {
     pub instrument: String,
     /// The times at which it is given.
     pub events: Vec<Event>,
+    /// Whether the next module waits for it, for as long as it can be answered.
+    pub required: bool,
 }
 
 /// A time in a treatment at which questionnaires are given.
@@ -61,6 +63,11 @@ impl Pacing {
 }
 
 impl Event {
+    /// Whether a module can come after it, and so wait for it.
+    pub fn has_module_after(self) -> bool {
+        matches!(self, Self::Before | Self::Weekly | Self::Week(_))
+    }
+
     pub(super) const ACCEPTED: &'static str = "before, weekly, week_<1–52>, after, follow_up_<1–60 months>";
     const MOST_WEEKS: u8 = 52;
     const MOST_MONTHS: u8 = 60;

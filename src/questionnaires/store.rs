@@ -79,7 +79,7 @@ pub(super) struct PhoneResponse {
 /// That a client was told who reads the answers to a questionnaire.
 #[derive(Insertable)]
 #[diesel(table_name = told)]
-pub(super) struct Told<'a> {
+pub(super) struct Receipt<'a> {
     pub(super) id: ToldId,
     pub(super) client_id: &'a ClientId,
     pub(super) unit_id: &'a UnitId,
@@ -298,7 +298,7 @@ pub(super) fn entered_by(conn: &mut Conn, response: &ResponseId) -> QueryResult<
     phone_responses::table.find(response.as_str()).select(phone_responses::entered_by).first(conn).optional()
 }
 
-pub(super) fn insert_told(conn: &mut Conn, row: &Told<'_>) -> QueryResult<usize> {
+pub(super) fn insert_told(conn: &mut Conn, row: &Receipt<'_>) -> QueryResult<usize> {
     diesel::insert_into(told::table).values(row).execute(conn)
 }
 

@@ -20,4 +20,4 @@ pub use actions::{Opened, Reading, opened, reading};
 pub use content::{Versioned, module, programme, review_form};
 pub use form::{chosen, form};
 pub use rules::Stage;
-pub use store::{Step, Treatment, current, get, latest, step, steps, visited};
+pub use store::{Gate, Step, Treatment, current, gates, get, latest, step, steps, visited};

@@ -8,7 +8,7 @@ use super::rules::{Stage, StepState};
 use crate::clock::Moment;
 use crate::db::Conn;
 use crate::ids::{AccountId, ClientId, StepId, TreatmentId, UnitId};
-use crate::schema::{content_versions, page_visits, steps, treatments};
+use crate::schema::{content_versions, gates, page_visits, steps, treatments};
 
 /// One client's way through one programme.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -95,6 +95,20 @@ impl Step {
     pub(super) fn for_rules(&self) -> StepState {
         StepState { position: self.position, stage: self.stage(), due_on: self.due_on }
     }
+}
+
+/// A required form: while it can be answered and is not, the treatment's next step does not open by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = gates)]
+pub struct Gate {
+    /// The form, by the name that its own domain has for it.
+    pub form: String,
+    /// The treatment.
+    pub treatment_id: TreatmentId,
+    /// The first day on which it can be answered.
+    pub from_on: NaiveDate,
+    /// The last.
+    pub until_on: NaiveDate,
 }
 
 /// A version of something read-only.
@@ -226,8 +240,15 @@ pub(super) fn with_due_step(conn: &mut Conn, latest_today: NaiveDate) -> QueryRe
         .filter(others.field(steps::treatment_id).eq(steps::treatment_id))
         .filter(others.field(steps::position).lt(steps::position))
         .filter(others.field(steps::state).ne(Stage::Answered.as_str()));
+    // Units' clocks are at most a day behind the latest; what stands on both days stands on each of them.
+    let day_before = latest_today.pred_opt().unwrap_or(latest_today);
+    let in_the_way = gates::table
+        .filter(gates::treatment_id.eq(treatments::id))
+        .filter(gates::from_on.le(day_before))
+        .filter(gates::until_on.ge(latest_today));
     steps::table
         .inner_join(treatments::table.on(steps::treatment_id.eq(treatments::id)))
+        .filter(not(exists(in_the_way)))
         .filter(steps::state.eq(Stage::Locked.as_str()))
         .filter(steps::due_on.le(latest_today))
         .filter(treatments::state.eq(ACTIVE))
@@ -235,6 +256,32 @@ pub(super) fn with_due_step(conn: &mut Conn, latest_today: NaiveDate) -> QueryRe
         .filter(not(exists(unanswered_before)))
         .order(treatments::id.asc())
         .select(Treatment::as_select())
+        .load(conn)
+}
+
+pub(super) fn insert_gate(conn: &mut Conn, gate: &Gate) -> QueryResult<usize> {
+    diesel::insert_into(gates::table).values(gate).execute(conn)
+}
+
+pub(super) fn delete_gate(conn: &mut Conn, form: &str) -> QueryResult<usize> {
+    diesel::delete(gates::table.find(form)).execute(conn)
+}
+
+pub(super) fn delete_gates(conn: &mut Conn, treatment: &TreatmentId) -> QueryResult<usize> {
+    diesel::delete(gates::table.filter(gates::treatment_id.eq(treatment.as_str()))).execute(conn)
+}
+
+/// The required forms of a treatment that can be answered on that day and are not, in order of opening.
+///
+/// # Errors
+/// What the database says.
+pub fn gates(conn: &mut Conn, treatment: &TreatmentId, today: NaiveDate) -> QueryResult<Vec<Gate>> {
+    gates::table
+        .filter(gates::treatment_id.eq(treatment.as_str()))
+        .filter(gates::from_on.le(today))
+        .filter(gates::until_on.ge(today))
+        .order((gates::from_on.asc(), gates::form.asc()))
+        .select(Gate::as_select())
         .load(conn)
 }
 

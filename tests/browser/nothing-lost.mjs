@@ -113,6 +113,47 @@ async function offline(base, pictures) {
   await visitor.leave();
 }
 
+/** A form left in the middle is found as it was, at the first question without an answer; and nothing was sent. */
+async function halfAForm(base, pictures) {
+  const visitor = await Visitor.arrive(base);
+  await visitor.signIn("homework_waiting");
+  const link = visitor.page.locator('main a[href^="/my/forms/"]').first();
+  const path = await link.getAttribute("href");
+  await visitor.press(link);
+  const answer = (name, value) => visitor.page.locator(`input[name="${name}"][value="${value}"]`).check({ force: true });
+  check(await visitor.page.locator('input[name="w1"][value="2"]').isChecked(), "what was answered before is not there");
+  check(await visitor.page.locator('input[name="w5"]').first().isVisible(), "the form does not go on where it was left");
+  check(!(await visitor.page.locator('input[name="w1"]').first().isVisible()), "the form begins at its beginning again");
+  await answer("w5", "0");
+  await state(visitor.page, "saved");
+  await visitor.looks(pictures, "half-a-form");
+  await visitor.open("/my");
+  check((await visitor.text()).includes("inte skickat"), "the start page does not say that the form is not sent");
+  await visitor.open(path);
+  check(await visitor.page.locator('input[name="w5"][value="0"]').isChecked(), "what was saved while answering is gone");
+  await visitor.press(visitor.form(path).locator("button[formaction]"));
+  same(visitor.path(), `${path}/saved`, "where saving leads");
+  await visitor.looks(pictures, "half-a-form-saved");
+
+  // A second tab that was opened before: neither is sent over the other.
+  await visitor.open(path);
+  const second = await visitor.context.newPage();
+  await second.goto(visitor.page.url(), { waitUntil: "load" });
+  await answer("w1", "3");
+  await state(visitor.page, "saved");
+  await second.locator('input[name="w1"][value="7"]').check({ force: true });
+  const both = second.locator("[data-autosave-conflict] a");
+  await both.waitFor();
+  await Promise.all([second.waitForEvent("load"), both.click()]);
+  same(new URL(second.url()).pathname, `${path}/versions`, "where the second tab leads");
+  visitor.page = second;
+  await visitor.looks(pictures, "half-a-form-in-two");
+  await second.locator('input[type=radio][value="other"]').first().check({ force: true });
+  await visitor.press(visitor.form(`${path}/versions`).locator("button").last());
+  check(await second.locator('input[name="w1"][value="7"]').isChecked(), "the choice does not hold");
+  await visitor.leave();
+}
+
 const LETTER = `Ett brev som bara ska komma fram en gång, nummer ${Date.now()}.`;
 
 /** Fills the form of a letter. */
@@ -163,7 +204,7 @@ async function lostAnswer(base) {
   await visitor.leave();
 }
 
-const CASES = { "--two-tabs": twoTabs, "--expired": expired, "--offline": offline, "--double-press": doublePress, "--lost-answer": lostAnswer };
+const CASES = { "--two-tabs": twoTabs, "--expired": expired, "--offline": offline, "--half-a-form": halfAForm, "--double-press": doublePress, "--lost-answer": lostAnswer };
 
 await journey("nothing-lost", async ({ base, pictures }) => {
   const asked = Object.keys(CASES).filter((name) => process.argv.includes(name));

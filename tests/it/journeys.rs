@@ -181,6 +181,11 @@ fn what_is_written_without_a_connection_is_sent_when_it_returns() {
 }
 
 #[test]
+fn a_form_left_in_the_middle_is_found_as_it_was() {
+    travel("nothing-lost", &["--half-a-form"]);
+}
+
+#[test]
 fn a_double_press_is_one_record() {
     travel("nothing-lost", &["--double-press"]);
 }

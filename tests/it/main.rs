@@ -26,6 +26,7 @@ mod flags;
 mod flat;
 mod forms;
 mod handling;
+mod gates;
 mod headers;
 mod homework;
 mod house;

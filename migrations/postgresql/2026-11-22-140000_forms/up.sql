@@ -31,3 +31,11 @@ CREATE TABLE told (
   read_out_by TEXT REFERENCES accounts (id),
   UNIQUE (client_id, instrument_id, version, wording_hash)
 );
+-- Required forms: while one of them can be answered and is not, the next module does not open by itself.
+CREATE TABLE gates (
+  form TEXT PRIMARY KEY NOT NULL,
+  treatment_id TEXT NOT NULL REFERENCES treatments (id),
+  from_on DATE NOT NULL,
+  until_on DATE NOT NULL
+);
+CREATE INDEX gates_by_treatment ON gates (treatment_id, from_on);

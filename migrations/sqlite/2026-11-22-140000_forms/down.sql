@@ -1,3 +1,4 @@
+DROP TABLE gates;
 DROP TABLE told;
 DROP TABLE phone_responses;
 DROP TABLE form_drafts;

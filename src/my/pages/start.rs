@@ -80,6 +80,8 @@ pub(super) struct Here {
     is_begun: bool,
     pub(super) submissions: Vec<Submission>,
     pub(super) forms: Vec<DueForm>,
+    /// The required form that the next module waits for; empty where none is.
+    gate: String,
     /// The forms that were begun and not sent.
     begun: Vec<OccasionId>,
     pub(super) feedback: Vec<String>,
@@ -120,6 +122,7 @@ impl Here {
             submissions: homework::of_client(rx, me.client())?,
             forms: queries::due_forms(rx, me.client(), today)?,
             begun: questionnaires::begun(rx, me.client())?,
+            gate: gate(rx, treatment.as_ref(), today)?,
             feedback: queries::unread_feedback(rx, me.client())?,
             messages: queries::unread_messages(rx, me.client())?,
             unit,
@@ -147,6 +150,15 @@ impl Here {
 
     pub(super) fn is_begun_form(&self, form: &DueForm) -> bool {
         self.begun.contains(&form.id)
+    }
+
+    /// Whether this is the next module, its day has come, and it waits for a form alone.
+    fn waits_for_form(&self, step: &Step) -> bool {
+        let is_answered = |other: &Step| other.position >= step.position || other.stage() == Stage::Answered;
+        !self.gate.is_empty()
+            && step.stage() == Stage::Locked
+            && step.due_on <= self.today
+            && self.steps.iter().all(|(other, _)| is_answered(other))
     }
 
     fn has_steps(&self) -> bool {
@@ -329,13 +341,24 @@ impl Stop {
             label: module.title(page.language()).to_owned(),
             state,
             status,
-            text: if opens { earliest(page, step.due_on)? } else { String::new() },
+            text: match (opens, here.waits_for_form(step)) {
+                (true, _) => earliest(page, step.due_on)?,
+                (false, true) => page.text("my-stop-waits", &Vec::new())?,
+                (false, false) => String::new(),
+            },
             href: match step.stage() {
+                Stage::Locked if here.waits_for_form(step) => format!("/my/forms/{}", here.gate),
                 Stage::Locked => String::new(),
                 _ => here.readable(format!("/my/modules/{}", step.position)),
             },
         })
     }
+}
+
+/// The form that the treatment's next module waits for; empty where none is.
+fn gate(rx: &mut Read<'_>, treatment: Option<&Treatment>, today: NaiveDate) -> Result<String> {
+    let Some(treatment) = treatment.filter(|treatment| !treatment.is_ended()) else { return Ok(String::new()) };
+    Ok(treatment::gates(rx, &treatment.id, today)?.into_iter().next().map(|gate| gate.form).unwrap_or_default())
 }
 
 fn earliest(page: &Page, day: NaiveDate) -> Result<String> {

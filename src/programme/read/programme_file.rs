@@ -117,6 +117,11 @@ fn scheduled(mut keys: Keys<'_>) -> Option<Scheduled> {
             }
         }
     }
+    let required = keys.flag("required");
+    if required.value && !events.iter().any(|event| event.has_module_after()) {
+        let accepted = "required with before, weekly or week_<1–52>, since no module comes after the others";
+        keys.fault(required.line, &format!("nothing waits for this form; accepted: {accepted}"));
+    }
     keys.finish();
-    Some(Scheduled { instrument: instrument?.value, events })
+    Some(Scheduled { instrument: instrument?.value, events, required: required.value })
 }

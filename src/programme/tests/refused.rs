@@ -41,6 +41,9 @@ fn faults_of_the_programme_file_have_their_line() {
     assert_fault((file, "Step by step", "Anger steps"), &place(4), "\"anger\"");
     assert_fault((file, "\"week_4\"", "\"week_4x\""), &place(9), "unknown event \"week_4x\"");
     assert_fault((file, "instrument =", "instruments = \"x\"\ninstrument ="), &place(8), "unknown key \"instruments\"");
+    let events = "events = [\"before\", \"weekly\", \"week_4\", \"follow_up_3\"]";
+    assert_fault((file, events, "events = [\"before\"]\nrequired = \"yes\""), &place(10), "true, false");
+    assert_fault((file, events, "events = [\"after\"]\nrequired = true"), &place(10), "nothing waits for this form");
     assert_fault((file, "[\"01-pause\"]", "[\"01-pause\", \"02-more\"]"), &place(5), "missing or empty");
     assert_fault((file, "[[schedule]]", "after = { programme = \"anger\" }\n[[schedule]]"), &place(7), "\"modules\"");
 }

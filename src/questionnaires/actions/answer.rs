@@ -107,6 +107,7 @@ pub fn answer<'a>(
         store::insert_score(tx, &row)?;
     }
     store::set_state(tx, &occasion.id, "answered")?;
+    treatment::actions::satisfy(tx, occasion.id.as_str())?;
     note(tx, giver, &response, answered.instrument)?;
     let evidence = Evidence::Response { instrument: answered.instrument, answers: answered.answers, scores: &scores };
     let about = About { client: giver.client(), unit: giver.unit(), by: giver.by() };

@@ -39,7 +39,7 @@ pub fn schedule(
     let asked = store::asked_since(tx, client, started_on - LATELY, started_on + LATELY)?;
     let is_new = |planned: &Planned| planned.event != "before" || !asked.contains(&planned.instrument);
     for (position, planned) in (0..).zip(rules::plan(programme, started_on).into_iter().filter(is_new)) {
-        insert_occasion(tx, (treatment, client, unit), position, planned)?;
+        insert_occasion(tx, (treatment, client, unit), position, &planned)?;
     }
     let fourth_week = units::get(tx, unit)?.end_of(started_on + FOURTH_WEEK);
     risk::actions::begun(tx, client, unit, fourth_week)
@@ -49,15 +49,15 @@ fn insert_occasion(
     tx: &mut Tx<'_>,
     (treatment, client, unit): (&TreatmentId, &ClientId, &UnitId),
     position: i32,
-    planned: Planned,
+    planned: &Planned,
 ) -> Result<()> {
     let row = Occasion {
         id: tx.id(),
         treatment_id: treatment.clone(),
         client_id: client.clone(),
         unit_id: unit.clone(),
-        event: planned.event,
-        instrument_id: planned.instrument,
+        event: planned.event.clone(),
+        instrument_id: planned.instrument.clone(),
         position,
         opens_on: planned.opens_on,
         due_on: planned.due_on,
@@ -65,6 +65,9 @@ fn insert_occasion(
         state: SCHEDULED.to_owned(),
     };
     store::insert_occasion(tx, &row)?;
+    if planned.required {
+        treatment::actions::gate(tx, treatment, row.id.as_str(), (row.opens_on, row.closes_on))?;
+    }
     Ok(())
 }
 
@@ -147,6 +150,7 @@ pub fn treatment_ended(tx: &mut Tx<'_>, treatment: &Treatment, measures: Measure
     let all = store::of_treatment(tx, &treatment.id)?;
     for occasion in all.iter().filter(|one| one.state == SCHEDULED && !is_after(one)) {
         store::set_state(tx, &occasion.id, "withdrawn")?;
+        treatment::actions::satisfy(tx, occasion.id.as_str())?;
     }
     if all.iter().any(|one| is_after(one) && one.opens_on <= today) {
         return owe_reviews_at_follow_ups(tx, treatment);
@@ -192,7 +196,7 @@ fn add(tx: &mut Tx<'_>, treatment: &Treatment, planned: Vec<Planned>) -> Result<
     let new: Vec<Planned> = planned.into_iter().filter(|one| !known.iter().any(|old| is_same(old, one))).collect();
     let (whose, added) = ((&treatment.id, &treatment.client_id, &treatment.unit_id), new.len());
     for (position, one) in (first..).zip(new) {
-        insert_occasion(tx, whose, position, one)?;
+        insert_occasion(tx, whose, position, &one)?;
     }
     Ok(added)
 }
@@ -207,6 +211,7 @@ pub fn close_missed(tx: &mut Tx<'_>) -> Result<usize> {
         let today = unit.date(tx.now());
         for occasion in store::list_closed(tx, &unit.id, today, AT_ONCE)? {
             closed += store::set_state(tx, &occasion, "missed")?;
+            treatment::actions::satisfy(tx, occasion.as_str())?;
         }
     }
     Ok(closed)
@@ -217,5 +222,6 @@ pub fn close_missed(tx: &mut Tx<'_>) -> Result<usize> {
 /// # Errors
 /// What the database says.
 pub fn withdraw(tx: &mut Tx<'_>, treatment: &TreatmentId) -> Result<usize> {
+    treatment::actions::satisfy_all(tx, treatment)?;
     Ok(store::withdraw(tx, treatment)?)
 }

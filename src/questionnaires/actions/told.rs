@@ -7,7 +7,7 @@ use crate::db::{Read, Tx};
 use crate::error::Result;
 use crate::ids::ClientId;
 use crate::instruments::Instrument;
-use crate::questionnaires::store::{self, Told};
+use crate::questionnaires::store::{self, Receipt};
 use crate::texts::LANGUAGES;
 use crate::units::Unit;
 
@@ -44,7 +44,7 @@ pub fn tell<'a>(tx: &mut Tx<'_>, giver: impl Into<Giver<'a>>, unit: &Unit, instr
         Giver::Client(_) => None,
         Giver::Phone(care) => Some(care.account()),
     };
-    let row = Told {
+    let row = Receipt {
         id: tx.id(),
         client_id: giver.client(),
         unit_id: giver.unit(),

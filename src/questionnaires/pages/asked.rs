@@ -179,7 +179,9 @@ fn read(form: &Form, instrument: &Instrument, also: &[&str]) -> Result<(Answers,
     match instrument.read_form(&|item| form.all(item)) {
         Ok(answers) => Ok((answers, errors)),
         Err(faults) => {
-            faults.into_iter().for_each(|fault| explain(&mut errors, fault));
+            for fault in faults {
+                explain(&mut errors, fault);
+            }
             Err(errors)
         }
     }

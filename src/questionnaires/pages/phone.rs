@@ -155,7 +155,9 @@ fn parse_with_told(form: &Form, instrument: &Instrument, is_told: bool) -> Resul
         Ok(answers) if errors.is_empty() => Ok(answers),
         Ok(_) => Err(errors),
         Err(faults) => {
-            faults.iter().for_each(|fault| errors.add_with(fault.field.clone(), fault.key, fault.args.clone()));
+            for fault in faults.iter() {
+                errors.add_with(fault.field.clone(), fault.key, fault.args.clone());
+            }
             Err(errors)
         }
     }

@@ -45,16 +45,19 @@ pub struct Planned {
     pub due_on: NaiveDate,
     /// The last day on which it can be answered.
     pub closes_on: NaiveDate,
+    /// Whether the next module waits for it.
+    pub required: bool,
 }
 
 impl Planned {
-    fn new(event: Event, instrument: &str, opens_on: NaiveDate, window: &Window) -> Self {
+    fn new(event: Event, given: Given<'_>, opens_on: NaiveDate, window: &Window) -> Self {
         Self {
             event: event.to_string(),
-            instrument: instrument.to_owned(),
+            instrument: given.instrument.to_owned(),
             opens_on,
             due_on: later(opens_on, window.due),
             closes_on: later(opens_on, window.closes),
+            required: given.required && event.has_module_after(),
         }
     }
 }
@@ -76,8 +79,8 @@ pub fn of_week(programme: &Programme, started_on: NaiveDate, week: u32) -> Vec<P
     let mut seen = HashSet::new();
     let is_of_week = |event: Event| matches!(event, Event::Weekly) || event == Event::Week(number);
     given(programme, is_of_week)
-        .filter(|(instrument, _)| seen.insert(*instrument))
-        .map(|(instrument, _)| Planned::new(Event::Week(number), instrument, opens_on, &OF_A_WEEK))
+        .filter(|(given, _)| seen.insert(given.instrument))
+        .map(|(given, _)| Planned::new(Event::Week(number), given, opens_on, &OF_A_WEEK))
         .collect()
 }
 
@@ -89,9 +92,9 @@ pub fn next_week(started_on: NaiveDate, today: NaiveDate) -> u32 {
 /// What is asked when the programme is done: the next day, and months later.
 pub fn plan_after(programme: &Programme, done_on: NaiveDate) -> Vec<Planned> {
     let mut planned: Vec<Planned> = given(programme, is_after)
-        .map(|(instrument, event)| match event {
-            Event::FollowUp(months) => Planned::new(event, instrument, months_later(done_on, months), &FOLLOW_UP),
-            _ => Planned::new(event, instrument, later(done_on, 1), &AFTER),
+        .map(|(given, event)| match event {
+            Event::FollowUp(months) => Planned::new(event, given, months_later(done_on, months), &FOLLOW_UP),
+            _ => Planned::new(event, given, later(done_on, 1), &AFTER),
         })
         .collect();
     planned.sort_by_key(|one| one.opens_on);
@@ -119,6 +122,8 @@ pub fn again(event: &str, instrument: &str, today: NaiveDate, next: Option<Naive
         opens_on,
         due_on,
         closes_on: later(opens_on, OF_A_WEEK.closes).min(day_before_next),
+        // What is offered again has been answered once.
+        required: false,
     })
 }
 
@@ -144,23 +149,32 @@ pub fn done_on(programme: &Programme, started_on: NaiveDate, answered_on: NaiveD
 }
 
 fn before(programme: &Programme, started_on: NaiveDate) -> Vec<Planned> {
-    let instruments: Vec<&str> = given(programme, |event| event == Event::Before).map(|(id, _)| id).collect();
+    let instruments: Vec<Given<'_>> = given(programme, |event| event == Event::Before).map(|(it, _)| it).collect();
     let others = u64::try_from(instruments.len().saturating_sub(1)).unwrap_or(1).max(1);
     (0_u64..)
         .zip(instruments)
-        .map(|(place, instrument)| {
+        .map(|(place, given)| {
             // The first on the first evening, the others evenly over the days that follow.
             let day = place.checked_sub(1).map_or(0, |place| 1 + place * BASELINE_DAYS.min(others) / others);
-            let planned = Planned::new(Event::Before, instrument, later(started_on, day), &OF_A_WEEK);
+            let planned = Planned::new(Event::Before, given, later(started_on, day), &OF_A_WEEK);
             // All of it belongs to before the first week's forms.
             Planned { closes_on: later(started_on, OF_A_WEEK.closes), ..planned }
         })
         .collect()
 }
 
-fn given(programme: &Programme, is_wanted: impl Fn(Event) -> bool) -> impl Iterator<Item = (&str, Event)> {
-    let all =
-        programme.schedule.iter().flat_map(|one| one.events.iter().map(|event| (one.instrument.as_str(), *event)));
+/// A questionnaire that a programme gives.
+#[derive(Clone, Copy)]
+struct Given<'p> {
+    instrument: &'p str,
+    required: bool,
+}
+
+fn given(programme: &Programme, is_wanted: impl Fn(Event) -> bool) -> impl Iterator<Item = (Given<'_>, Event)> {
+    let all = programme.schedule.iter().flat_map(|one| {
+        let given = Given { instrument: &one.instrument, required: one.required };
+        one.events.iter().map(move |event| (given, *event))
+    });
     all.filter(move |(_, event)| is_wanted(*event))
 }
 

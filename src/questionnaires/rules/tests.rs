@@ -13,6 +13,7 @@ fn programme() -> Programme {
     let given = |instrument: &str, events: &[&str]| Scheduled {
         instrument: instrument.to_owned(),
         events: events.iter().map(|event| Event::from_name(event).unwrap()).collect(),
+        required: instrument == "phq9",
     };
     Programme {
         id: "anger".to_owned(),
@@ -52,7 +53,7 @@ fn the_first_evening_has_one_form_and_the_others_come_over_three_days() {
 fn more_forms_than_days_share_them_and_one_form_comes_on_the_next() {
     let mut many = programme();
     for id in ["a", "b", "c"] {
-        many.schedule.push(Scheduled { instrument: id.to_owned(), events: vec![Event::Before] });
+        many.schedule.push(Scheduled { instrument: id.to_owned(), events: vec![Event::Before], required: false });
     }
     let start = day(2026, 3, 2);
     let days = |programme: &Programme| {
@@ -72,6 +73,14 @@ fn a_form_named_for_a_week_and_weekly_as_well_is_asked_once() {
     assert_eq!(of(4), ["weekly_check", "phq9", "gad7"]);
     assert_eq!(of(9), ["weekly_check", "phq9"], "and goes on after the planned weeks");
     assert!(of(300).is_empty());
+}
+
+#[test]
+fn a_required_form_is_required_wherever_a_module_comes_after_it() {
+    let planned = plan(&programme(), day(2026, 3, 2));
+    let is_phq9 = |one: &super::Planned| one.instrument == "phq9";
+    assert!(planned.iter().all(|one| one.required == is_phq9(one)), "{planned:?}");
+    assert!(plan_after(&programme(), day(2026, 5, 4)).iter().all(|one| !one.required), "no module comes after these");
 }
 
 #[test]

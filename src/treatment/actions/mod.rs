@@ -1,7 +1,9 @@
 //! What is done with treatments: register content, enrol, open, hand in, answer, hold.
 
+mod gates;
 mod moving;
 
+pub use gates::{gate, satisfy, satisfy_all};
 pub use moving::{Move, Placed, look_ahead, move_to};
 
 use std::collections::HashMap;
@@ -253,6 +255,9 @@ fn open_next(tx: &mut Tx<'_>, treatment: &Treatment, steps: &[&Step], today: Nai
     if content::programme(tx, &treatment.content_hash)?.pacing != Pacing::Weekly {
         return Ok(false);
     }
+    if !store::gates(tx, &treatment.id, today)?.is_empty() {
+        return Ok(false);
+    }
     let Some(next) = steps.iter().find(|step| step.position == position) else { return Ok(false) };
     open(tx, &By::system(), next, false)?;
     Ok(true)
@@ -393,7 +398,11 @@ pub fn reading(rx: &mut Read<'_>, treatment: &Treatment) -> Result<Reading> {
 pub fn opened(rx: &mut Read<'_>, me: &ClientSelf, position: i32) -> Result<Opened> {
     let treatment = store::latest(rx, me.client())?.ok_or(Error::NotFound)?;
     let step = store::step_at(rx, &treatment.id, position)?;
-    let step = step.filter(|step| step.stage() != Stage::Locked).ok_or(Error::NotFound)?;
+    let step = step.ok_or(Error::NotFound)?;
+    if step.stage() == Stage::Locked {
+        let waits = gates::waits_for_form(rx, &treatment, &step)?;
+        return Err(if waits { Error::Conflict("treatment-waits-for-form") } else { Error::NotFound });
+    }
     if reading(rx, &treatment)? == Reading::Over {
         return Err(Error::Conflict("treatment-reading-over"));
     }
