@@ -139,9 +139,9 @@ async function halfAForm(base, pictures) {
   await visitor.open(path);
   const second = await visitor.context.newPage();
   await second.goto(visitor.page.url(), { waitUntil: "load" });
-  await answer("w1", "3");
+  await answer("w5b", "0");
   await state(visitor.page, "saved");
-  await second.locator('input[name="w1"][value="7"]').check({ force: true });
+  await second.locator('input[name="w5b"][value="1"]').check({ force: true });
   const both = second.locator("[data-autosave-conflict] a");
   await both.waitFor();
   await Promise.all([second.waitForEvent("load"), both.click()]);
@@ -150,7 +150,7 @@ async function halfAForm(base, pictures) {
   await visitor.looks(pictures, "half-a-form-in-two");
   await second.locator('input[type=radio][value="other"]').first().check({ force: true });
   await visitor.press(visitor.form(`${path}/versions`).locator("button").last());
-  check(await second.locator('input[name="w1"][value="7"]').isChecked(), "the choice does not hold");
+  check(await second.locator('input[name="w5b"][value="1"]').isChecked(), "the choice does not hold");
   await visitor.leave();
 }
 
