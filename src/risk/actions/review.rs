@@ -224,7 +224,7 @@ fn store(tx: &mut Tx<'_>, care: &CareOf, form: &ReviewForm, draft: &Draft) -> Re
     if known != draft.version {
         return Ok((Saved::ChangedElsewhere(known), id));
     }
-    treatment::actions::register_used(tx, form)?;
+    treatment::actions::register(tx, form)?;
     let text = serde_json::to_string(&draft.body).map_err(|error| Error::internal("write a review", error))?;
     let row = Review {
         body: crypto::seal(tx, care.client(), BODY, id.as_str(), &text)?,

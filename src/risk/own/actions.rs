@@ -88,7 +88,7 @@ fn keep(
         shipped.hash.clone()
     } else {
         let set = own.applied(shipped, version);
-        let is_new = treatment::actions::register_rules(tx, &set)?;
+        let is_new = treatment::actions::register(tx, &set)?;
         offer::actions::keep_to_unit(tx, unit, &set.hash, is_new)?;
         set.hash
     };

@@ -45,14 +45,6 @@ pub fn register_content(
     Ok(())
 }
 
-/// Writes down one version of content when it is first used.
-///
-/// # Errors
-/// What the database says.
-pub fn register_used(tx: &mut Tx<'_>, content: &impl Versioned) -> Result<()> {
-    register(tx, content).map(|_| ())
-}
-
 /// Writes down a programme that a unit has made of a shipped one, with its modules; tells which versions are new.
 ///
 /// # Errors
@@ -70,16 +62,11 @@ pub fn register_own(tx: &mut Tx<'_>, programme: &Programme) -> Result<Vec<String
     Ok(new)
 }
 
-/// Writes down flag rules that a unit has made of the shipped ones; tells whether they are new.
+/// Writes down one version of content; tells whether it was not known before.
 ///
 /// # Errors
 /// What the database says.
-pub fn register_rules(tx: &mut Tx<'_>, rules: &impl Versioned) -> Result<bool> {
-    register(tx, rules)
-}
-
-/// Whether it was not known before.
-fn register<T: Versioned>(tx: &mut Tx<'_>, content: &T) -> Result<bool> {
+pub fn register<T: Versioned>(tx: &mut Tx<'_>, content: &T) -> Result<bool> {
     if store::is_known(tx, content.hash())? {
         return Ok(false);
     }
