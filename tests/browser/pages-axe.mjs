@@ -131,7 +131,7 @@ async function leftInTheMiddle(visitor, look) {
 async function byPhone(visitor, look) {
   await visitor.open("/clinic/clients");
   const clients = await visitor.page.locator('main a[href^="/clinic/clients/"]').evaluateAll((found) => found.map((one) => new URL(one.href).pathname));
-  for (const client of clients.filter((path) => /^\/clinic\/clients\/[^/]+$/.test(path))) {
+  for (const client of clients.filter((path) => /^\/clinic\/clients\/[A-Z0-9]+$/.test(path))) {
     await visitor.open(`${client}/forms`);
     const open = visitor.page.locator(`main a[href^="${client}/forms/"]`);
     if ((await open.count()) === 0) continue;
