@@ -158,7 +158,7 @@ db_tests! {
         let newer = RuleSet::load("rules.toml", &body, &app.content.instruments).unwrap();
         let library = app.content.instruments.clone();
         let carried = app.db().write(move |tx| {
-            andrum::treatment::actions::register_rules(tx, &newer)?;
+            andrum::treatment::actions::register(tx, &newer)?;
             Ok((carry_over(tx, &newer, &library)?, carry_over(tx, &newer, &library)?))
         });
         assert_eq!(carried.await.unwrap(), (1, 0), "once");

@@ -15,7 +15,6 @@ use crate::instruments::{Answer, Instrument, Item, Library, export_label};
 use crate::questionnaires::actions::{self, Begun, open_occasion};
 use crate::questionnaires::rules::draft::in_two;
 use crate::questionnaires::store::Occasion;
-use crate::risk::{self, Reading};
 use crate::treatment::draft::{Keep, Saved};
 use crate::units::{self, when};
 use crate::web::page::{Fault, beside};
@@ -73,7 +72,6 @@ fn occasion(rx: &mut Read<'_>, me: &ClientSelf, id: &OccasionId) -> Result<Occas
 pub(super) struct SavedView {
     address: String,
     until: String,
-    reading: Reading,
 }
 
 /// `GET /my/forms/{f}/saved`
@@ -85,19 +83,14 @@ pub(super) async fn saved(
 ) -> Result<HttpResponse> {
     let page = Page::new(&request, "form-saved-title")?;
     let id = OccasionId::from(path.into_inner());
-    let (unit, occasion, now) = app
+    let occasion = app
         .db()
         .read(move |rx| {
             let me = access::client_self(rx, &who)?;
-            let occasion = occasion(rx, &me, &id)?;
-            Ok((units::get(rx, me.unit())?, occasion, rx.now()))
+            occasion(rx, &me, &id)
         })
         .await?;
-    let view = SavedView {
-        address: address(&occasion.id),
-        until: when::weekday_date(&page, occasion.closes_on)?,
-        reading: risk::reading(&unit, page.language(), now),
-    };
+    let view = SavedView { address: address(&occasion.id), until: when::weekday_date(&page, occasion.closes_on)? };
     page.render("questionnaires/saved.html", &view)
 }
 
@@ -108,7 +101,6 @@ pub(super) struct VersionsView {
     language: String,
     version: i32,
     pairs: Vec<Pair>,
-    reading: Reading,
     faults: Vec<Fault>,
 }
 
@@ -179,10 +171,9 @@ async fn versions_page(
         let me = access::client_self(rx, &who)?;
         let occasion = occasion(rx, &me, &id)?;
         let instrument = instrument_of(&library, &occasion)?;
-        let reading = risk::reading(&units::get(rx, me.unit())?, who.language(), rx.now());
-        Ok((actions::begun(rx, &occasion, &instrument)?, instrument, reading))
+        Ok((actions::begun(rx, &occasion, &instrument)?, instrument))
     };
-    let (begun, instrument, reading) = app.db().read(read).await?;
+    let (begun, instrument) = app.db().read(read).await?;
     if begun.other().is_none() {
         return Ok(see_other(&here));
     }
@@ -191,19 +182,12 @@ async fn versions_page(
     if errors.is_some() {
         page = page.refused(StatusCode::UNPROCESSABLE_ENTITY)?;
     }
-    let view = VersionsView::of(&page, here, &begun, &instrument, reading, faults)?;
+    let view = VersionsView::of(&page, here, &begun, &instrument, faults)?;
     page.render("questionnaires/versions.html", &view)
 }
 
 impl VersionsView {
-    fn of(
-        page: &Page,
-        address: String,
-        begun: &Begun,
-        instrument: &Instrument,
-        reading: Reading,
-        faults: Vec<Fault>,
-    ) -> Result<Self> {
+    fn of(page: &Page, address: String, begun: &Begun, instrument: &Instrument, faults: Vec<Fault>) -> Result<Self> {
         let language = instrument.language_for(page.language()).unwrap_or_default();
         let (first, other) = (begun.answers(), begun.other().cloned().unwrap_or_default());
         let decline = page.text("form-decline", &Vec::new())?;
@@ -219,7 +203,7 @@ impl VersionsView {
             error: beside(&faults, &field(&item.id)),
         };
         let pairs = in_two(instrument, &first, &other).into_iter().map(pair).collect();
-        Ok(Self { address, language: language.to_owned(), version: begun.version(), pairs, reading, faults })
+        Ok(Self { address, language: language.to_owned(), version: begun.version(), pairs, faults })
     }
 }
 
@@ -227,7 +211,7 @@ impl VersionsView {
 #[cfg(test)]
 pub(super) fn samples() -> (SavedView, Vec<VersionsView>) {
     let address = || "/my/forms/f1".to_owned();
-    let saved = SavedView { address: address(), until: "måndag 23 november".to_owned(), reading: Reading::sample() };
+    let saved = SavedView { address: address(), until: "måndag 23 november".to_owned() };
     let pair = || Pair {
         field: "keep.w1".to_owned(),
         text: "Under hur många dagar?".to_owned(),
@@ -241,7 +225,6 @@ pub(super) fn samples() -> (SavedView, Vec<VersionsView>) {
         version: 3,
         faults: pairs.iter().map(|one| Fault { field: one.field.clone(), text: one.error.clone() }).collect(),
         pairs,
-        reading: Reading::sample(),
     };
     (saved, vec![versions(vec![pair(), pair()]), versions(Vec::new())])
 }
