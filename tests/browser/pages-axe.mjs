@@ -36,7 +36,7 @@ const PEOPLE = {
     missing: [["/clinic/settings", "/clinic/settings"]],
     more: byPhone,
   },
-  supervisor: { start: ["/clinic", "/clinic/clients"], least: 2, alone: true },
+  supervisor: { start: ["/clinic", "/clinic/clients", "/clinic/supervision", "/clinic/figures", "/clinic/rules"], least: 5, alone: true },
   researcher: { start: ["/research"], least: 3 },
   admin: { start: ["/admin", "/admin/accounts", "/admin/units", "/admin/outbox", "/admin/audit", "/admin/audit/checks"], least: 14, missing: [["/admin/units", "/admin/units"]] },
 };
@@ -50,6 +50,7 @@ function shape(path) {
     .replace(/(\{m\}\/pages)\/[^/]+/, "$1/{n}")
     .replace(/^(\/research\/studies)\/[^/]+/, "$1/{s}")
     .replace(/\/(homework|forms|flags|invite|accounts|units|outbox|answers|feedback|content|instruments|rules|checks)\/[^/]+/, "/$1/{id}")
+    .replace(/\/reviews\/(?!new)[^/]+/, "/reviews/{id}")
     .replace(/\/modules\/\d+/, "/modules/{m}")
     .replace(/\/pages\/\d+/, "/pages/{n}")
     .replace(/^\/my\/plan\/[^/]+/, "/my/plan/{k}")

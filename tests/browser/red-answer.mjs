@@ -1,6 +1,6 @@
 // A red answer: the client says in the weekly check-in that a hold on somebody's throat was taken. Help comes first, the
 // queue has the alarm on top, everybody on the ladder is alerted without a word of why, and the flag is taken, acted on and
-// closed with notes. An alarm that nobody takes climbs: the deputy after a working hour, the supervisor after two.
+// closed with notes, after a call and a risk review. An alarm that nobody takes climbs: the deputy after a working hour, the supervisor after two.
 
 import { DESK, PHONE, Visitor, check, journey, same } from "./lib.mjs";
 
@@ -72,28 +72,73 @@ async function helpComesFirst(client) {
   check(!/hals|strypt|throat/i.test(said), "the page repeats the answer");
 }
 
-/** Takes the alarm and follows its flag to the end; neither step goes without a note. */
+/** Takes the alarm and follows its flag to the end: nothing is closed before the client was reached and the risk reviewed. */
 async function handle(clinician, pictures) {
   await clinician.looks(pictures, "alarm");
+  const address = clinician.path();
   const alarm = clinician.page.locator("section.card.now").first();
   await clinician.press(alarm.locator('form[action$="/acknowledge"] button'));
   const flags = await clinician.count('form[action$="/act"]');
   check(flags > 0, `nothing can be acted on: ${await clinician.text()}`);
-  for (const step of ["act", "close"]) {
-    for (let left = flags; left > 0; left -= 1) {
-      const form = () => clinician.page.locator(`form[action$="/${step}"]`).first();
-      if (left === flags) {
-        await clinician.press(form().locator("button"));
-        check((await clinician.count("[data-faults]")) > 0, `a flag could be taken to ${step} without a note`);
-        await clinician.looks(pictures, `${step}-needs-a-note`);
-      }
-      await form().locator("textarea").fill(NOTE);
-      await clinician.press(form().locator("button"));
-      check(!(await clinician.count("[data-faults]")), `${step} was refused: ${await clinician.text()}`);
-      same(await clinician.count(`form[action$="/${step}"]`), left - 1, `flags that still wait for ${step}`);
-    }
-  }
+  await takesEach(clinician, "act", flags, pictures);
+  same(await clinician.count('form[action$="/close"]'), 0, "flags that can be closed before anything was done");
+  await clinician.looks(pictures, "acted");
+  await reaches(clinician, pictures);
+  await reviews(clinician, pictures);
+  await clinician.open(address);
+  await takesEach(clinician, "close", flags, pictures);
   await clinician.looks(pictures, "closed");
+}
+
+/** One step of each flag of the alarm; none goes without its note. */
+async function takesEach(clinician, step, flags, pictures) {
+  for (let left = flags; left > 0; left -= 1) {
+    const form = () => clinician.page.locator(`form[action$="/${step}"]`).first();
+    if (left === flags) {
+      await clinician.press(form().locator("button"));
+      check((await clinician.count("[data-faults]")) > 0, `a flag could be taken to ${step} without a note`);
+      await clinician.looks(pictures, `${step}-needs-a-note`);
+    }
+    for (const text of await form().locator("textarea").all()) await text.fill(NOTE);
+    await clinician.press(form().locator("button"));
+    check(!(await clinician.count("[data-faults]")), `${step} was refused: ${await clinician.text()}`);
+    same(await clinician.count(`form[action$="/${step}"]`), left - 1, `flags that still wait for ${step}`);
+  }
+}
+
+/** Notes that the client was reached. */
+async function reaches(clinician, pictures) {
+  const form = () => clinician.page.locator('form[action$="/contact"]').first();
+  await clinician.press(form().locator("button"));
+  check((await clinician.count("[data-faults]")) > 0, "a contact could be noted without saying how");
+  await clinician.looks(pictures, "contact-needs-more");
+  await clinician.fill(form(), { way: "phone", reached: "yes" });
+  await clinician.press(form().locator("button"));
+  check(!(await clinician.count("[data-faults]")), `the contact was refused: ${await clinician.text()}`);
+}
+
+/** Writes the review that the flag waits for, and signs it. */
+async function reviews(clinician, pictures) {
+  await clinician.press('a[href$="/reviews/new"]');
+  const form = () => clinician.page.locator("form[data-autosave]");
+  await clinician.press(form().locator('button[value="sign"]'));
+  check((await clinician.count("[data-faults]")) > 0, "a review could be signed with nothing in it");
+  await clinician.looks(pictures, "review-needs-more");
+  for (const known of await form().locator('input[type="radio"][value="no"]').all()) await known.check({ force: true });
+  await clinician.fill(form(), { "found.worry": "6" });
+  for (const name of ["note.sources", "conclusion", "measures"]) await form().locator(`[name="${name}"]`).fill(NOTE);
+  const day = new Date(`${await today(clinician)}T12:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + 14);
+  await form().locator('[name="next_on"]').fill(day.toISOString().slice(0, 10));
+  await clinician.press(form().locator('button[value="sign"]'));
+  check(!(await clinician.count("[data-faults]")), `the review was refused: ${await clinician.text()}`);
+  await clinician.looks(pictures, "reviewed");
+}
+
+/** The day on the demo's clock. */
+async function today(visitor) {
+  const page = await (await fetch(`${visitor.base}/demo`)).text();
+  return page.match(/\d{4}-\d{2}-\d{2}/)[0];
 }
 
 await journey("red-answer", async ({ base, pictures }) => {

@@ -65,6 +65,17 @@ db_tests! {
         raises_just_then(&app, "2026-03-10 08:00", &["Tue 08:00 duty 2", "Tue 08:00 supervisor 2"]).await;
     }
 
+    async fn on_midsummer_eve_nobody_is_promised_before_monday(app: TestApp) {
+        app.at("2026-06-19 10:00").await;
+        let team = app.team().await;
+        let anna = app.client_of(&team, "Anna").await;
+        let page = anna.browser.get("/my/happened").await;
+        assert!(page.is(200).body.contains("före måndag kl. 08.00"), "{}", page.body);
+        app.answers_check(&anna, &VIOLENCE).await;
+        assert_eq!(rungs(&app).await, ["Fri 10:00 responsible 1"], "the clinician is told on a holiday too");
+        raises_just_then(&app, "2026-06-22 09:00", &["Mon 09:00 deputy 1"]).await;
+    }
+
     async fn a_ladder_ends_when_a_named_person_takes_the_alarm(app: TestApp) {
         let team = app.team().await;
         let anna = app.client_of(&team, "Anna").await;
