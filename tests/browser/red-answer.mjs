@@ -125,7 +125,7 @@ async function reviews(clinician, pictures) {
   check((await clinician.count("[data-faults]")) > 0, "a review could be signed with nothing in it");
   await clinician.looks(pictures, "review-needs-more");
   for (const known of await form().locator('input[type="radio"][value="no"]').all()) await known.check({ force: true });
-  await clinician.fill(form(), { "found.worry": "6" });
+  await form().locator('input[name="found.worry"][value="6"]').check({ force: true });
   for (const name of ["note.sources", "conclusion", "measures"]) await form().locator(`[name="${name}"]`).fill(NOTE);
   const day = new Date(`${await today(clinician)}T12:00:00Z`);
   day.setUTCDate(day.getUTCDate() + 14);

@@ -67,6 +67,8 @@ db_tests! {
     async fn a_red_is_closed_only_after_contact_a_review_and_a_next_step(app: TestApp) {
         let team = app.team().await;
         let anna = app.client_of(&team, "Anna").await;
+        // The call is made in the minute of the alarm, and told in minutes.
+        app.advance(TimeDelta::seconds(30)).await;
         app.answers_check(&anna, &VIOLENCE).await;
         takes_and_acts(&app, &team.karin, &anna, "physical_violence").await;
         let red = flag(&app, "physical_violence");

@@ -1,5 +1,7 @@
 //! Reaching the client after an alarm, or trying to.
 
+use chrono::TimeDelta;
+
 use super::handle::Note;
 use crate::access::CareOf;
 use crate::audit::{self, Event};
@@ -75,7 +77,8 @@ pub fn contact(tx: &mut Tx<'_>, care: &CareOf, alarm: &AlarmId, contact: &Contac
     if found.acknowledged_at.is_none() {
         return Err(Error::Conflict("flag-conflict-state"));
     }
-    if contact.at < found.started_at || contact.at > tx.now() {
+    // A time is told in minutes: within the alarm's own minute it is taken to be after the alarm.
+    if contact.at + TimeDelta::minutes(1) <= found.started_at || contact.at > tx.now() {
         return Err(Error::field(format!("at-{alarm}"), "contact-fault-when"));
     }
     let id: ContactId = tx.id();
@@ -87,7 +90,7 @@ pub fn contact(tx: &mut Tx<'_>, care: &CareOf, alarm: &AlarmId, contact: &Contac
         client_id: care.client().clone(),
         way: contact.way.word().to_owned(),
         is_reached: contact.is_reached,
-        contacted_at: contact.at,
+        contacted_at: contact.at.max(found.started_at),
         account_id: care.account().clone(),
         noted_at: tx.now(),
     };
