@@ -60,6 +60,9 @@ export function same(found, wanted, what) {
   check(found === wanted, `${what}: expected ${JSON.stringify(wanted)}, found ${JSON.stringify(found)}`);
 }
 
+/** The height of the tallest picture: how a long list goes on can be seen by then, and drawing more of it takes seconds. */
+const TALLEST = 8000;
+
 /**
  * One person's browser, with a profile of its own. Whatever the page says against the rules of the house (a request to
  * anybody else, an error in a script, a refusal by the policy) is kept in `troubles` and fails the journey at its end.
@@ -200,7 +203,7 @@ export class Visitor {
     const kind = `${size.width}${this.scripts ? "" : "-no-script"}`;
     // The screen is made as high as the page, so that what is fixed to its edge does not lie over the text.
     const height = await this.page.evaluate(() => document.documentElement.scrollHeight);
-    await this.page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
+    await this.page.setViewportSize({ width: size.width, height: Math.min(Math.max(size.height, height), TALLEST) });
     await this.page.screenshot({ path: join(folder, `${name}-${kind}.png`) });
     await this.page.setViewportSize(size);
   }
