@@ -151,6 +151,18 @@ db_tests! {
         assert_eq!(count(&app, "form_drafts"), 0);
     }
 
+    async fn a_critical_answer_that_is_sent_waits_for_no_choice(app: TestApp) {
+        let team = app.team().await;
+        let anna = app.client_of(&team, "Anna").await;
+        let calm = app.calm_check(&anna).await;
+        let grave = GRAVE.iter().fold(calm.clone().with("w7", "0"), |form, (name, value)| form.with(name, value));
+        autosaves(&anna, &Filled { action: format!("{}/draft", calm.action), ..calm }).await.is(200);
+        anna.browser.submit(&grave).await.leads_to(&format!("{}/received", grave.action));
+        assert!(app.store.texts("SELECT answers AS value FROM responses").remove(0).contains("throat"));
+        assert_eq!(app.store.texts("SELECT tier AS value FROM alarms"), ["emergency"]);
+        assert_eq!(count(&app, "form_drafts"), 0);
+    }
+
     async fn what_was_begun_goes_with_the_last_day_of_the_form(app: TestApp) {
         let team = app.team().await;
         let anna = app.client_of(&team, "Anna").await;

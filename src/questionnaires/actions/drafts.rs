@@ -104,7 +104,8 @@ pub fn save(
 }
 
 /// Whether a form that was sent from a page shown with `version` would pass over something that the client saved in
-/// another tab. Then both are kept, nothing is sent, and the client chooses first.
+/// another tab. Then both are kept, nothing is sent, and the client chooses first. Critical answers pass over anything: who
+/// has pressed send believes to have told somebody, and a choice that is never made would keep them from every reader.
 ///
 /// # Errors
 /// What the database says.
@@ -116,7 +117,8 @@ pub fn is_overtaken(
     version: i32,
 ) -> Result<bool> {
     let (before, given) = (begun(tx, occasion, instrument)?, rules::given(answers));
-    let is_overtaken = version != before.version() && given != before.answers();
+    let is_calm = instrument.critical_hits(answers).is_empty();
+    let is_overtaken = is_calm && version != before.version() && given != before.answers();
     if is_overtaken {
         put(tx, occasion, instrument, before.other.as_ref(), &given, true)?;
     }

@@ -145,7 +145,7 @@ pub fn read_closed(tx: &mut Tx<'_>, care: &CareOf, flag: &FlagId, note: Option<&
     }
     found.unread_since = None;
     store::update_flag(tx, &found)?;
-    insert_step(tx, care, &found.id, READ, note)?;
+    insert_step(tx, care, &found.id, READ, (note, None))?;
     audit::record(tx, care.by(), Some(care.client()), &Event::FlagSupervised { flag: flag.to_string() })
 }
 
@@ -222,28 +222,32 @@ fn take(tx: &mut Tx<'_>, care: &CareOf, mut flag: Flag, act: Act<'_>, next: Opti
         Act::Acknowledge => None,
         Act::RecordAction { note } | Act::Close { note } => Some(Note(note.to_owned())),
     };
-    let step = insert_step(tx, care, &flag.id, reached.word(), note.as_ref())?;
-    if let Some(next) = next {
-        let sealed = crypto::seal(tx, care.client(), NEXT, step.as_str(), &next.0)?;
-        store::set_next(tx, &step, &sealed)?;
-    }
-    Ok(())
+    insert_step(tx, care, &flag.id, reached.word(), (note.as_ref(), next))
 }
 
-fn insert_step(tx: &mut Tx<'_>, care: &CareOf, flag: &FlagId, state: &str, note: Option<&Note>) -> Result<FlagStepId> {
+fn insert_step(
+    tx: &mut Tx<'_>,
+    care: &CareOf,
+    flag: &FlagId,
+    state: &str,
+    (note, next): (Option<&Note>, Option<&Note>),
+) -> Result<()> {
     let id: FlagStepId = tx.id();
-    let sealed = |note: &Note| crypto::seal(tx, care.client(), NOTE, id.as_str(), &note.0);
+    let mut sealed = |place, note: Option<&Note>| {
+        note.map(|note| crypto::seal(tx, care.client(), place, id.as_str(), &note.0)).transpose()
+    };
+    let (note, next) = (sealed(NOTE, note)?, sealed(NEXT, next)?);
     let step = store::Step {
-        note: note.map(sealed).transpose()?,
-        id: id.clone(),
+        id,
+        note,
+        next,
         client_id: care.client().clone(),
         state: state.to_owned(),
         account_id: Some(care.account().clone()),
         taken_at: tx.now(),
         seq: store::next_step_number(tx, flag)?,
         flag_id: flag.clone(),
-        next: None,
     };
     store::insert_step(tx, &step)?;
-    Ok(id)
+    Ok(())
 }

@@ -18,7 +18,7 @@ pub use evaluate::{About, Outcome, Past, Subject, danger_said, evaluate, somethi
 pub(in crate::risk) use evaluate::{NEXT, NOTE};
 pub use handle::{Closing, Note, acknowledge, act, close, read_closed};
 pub use review::{
-    Draft, Due, Saved, SignedReview, begun, draft, due, ended, follow_up_planned, has_final_review, save_draft, sign,
-    signed_review, signed_reviews,
+    Draft, Due, Saved, SignedReview, begun, draft, due, ended, follow_up_planned, has_final_review,
+    newest_signed_review, save_draft, sign, signed_review, signed_reviews,
 };
 pub use silence::{SilentPage, raise_silence, silent_page};

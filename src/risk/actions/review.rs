@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::access::CareOf;
 use crate::audit::{self, Event};
 use crate::clock::Moment;
-use crate::crypto::{self, Place};
+use crate::crypto::{self, ClientKeys, Place};
 use crate::db::{Conn, Read, Tx};
 use crate::error::{Error, FieldErrors, Result};
 use crate::ids::{AccountId, ClientId, ReviewId, UnitId};
@@ -155,7 +155,8 @@ pub fn has_final_review(rx: &mut Read<'_>, client: &ClientId) -> Result<bool> {
 /// What the database or the seal says.
 pub fn draft(rx: &mut Read<'_>, care: &CareOf) -> Result<Draft> {
     let Some(row) = store::draft_of(rx, care.client(), care.account())? else { return Ok(Draft::default()) };
-    Ok(Draft { version: row.version, body: opened(rx, &row)?, next_on: row.next_on })
+    let keys = crypto::client_keys(rx, [care.client()])?;
+    Ok(Draft { version: row.version, body: opened(&keys, &row)?, next_on: row.next_on })
 }
 
 /// Saves what is being written, unless it was changed elsewhere since `draft.version`.
@@ -252,8 +253,18 @@ fn store(tx: &mut Tx<'_>, care: &CareOf, form: &ReviewForm, draft: &Draft) -> Re
 /// # Errors
 /// What the database or the seal says.
 pub fn signed_reviews(rx: &mut Read<'_>, client: &ClientId) -> Result<Vec<SignedReview>> {
-    let rows = store::signed(rx, client)?;
-    rows.into_iter().map(|row| signed(rx, row)).collect()
+    let (rows, keys) = (store::signed(rx, client)?, crypto::client_keys(rx, [client])?);
+    rows.into_iter().map(|row| signed(rx, &keys, row)).collect()
+}
+
+/// The client's review that was signed last.
+///
+/// # Errors
+/// What the database or the seal says.
+pub fn newest_signed_review(rx: &mut Read<'_>, client: &ClientId) -> Result<Option<SignedReview>> {
+    let Some(row) = store::newest_signed(rx, client)? else { return Ok(None) };
+    let keys = crypto::client_keys(rx, [client])?;
+    signed(rx, &keys, row).map(Some)
 }
 
 /// One signed review of the client.
@@ -262,14 +273,15 @@ pub fn signed_reviews(rx: &mut Read<'_>, client: &ClientId) -> Result<Vec<Signed
 /// [`Error::NotFound`] for another client's, and for one that is not signed.
 pub fn signed_review(rx: &mut Read<'_>, client: &ClientId, review: &ReviewId) -> Result<SignedReview> {
     let row = store::find_review(rx, client, review)?.filter(|row| row.signed_at.is_some()).ok_or(Error::NotFound)?;
-    signed(rx, row)
+    let keys = crypto::client_keys(rx, [client])?;
+    signed(rx, &keys, row)
 }
 
-fn signed(rx: &mut Read<'_>, row: Review) -> Result<SignedReview> {
+fn signed(rx: &mut Read<'_>, keys: &ClientKeys, row: Review) -> Result<SignedReview> {
     Ok(SignedReview {
         at: row.signed_at.unwrap_or(row.changed_at),
         form: treatment::review_form(rx, &row.form_hash)?,
-        body: opened(rx, &row)?,
+        body: opened(keys, &row)?,
         id: row.id,
         by: row.account_id,
         gaps: row.gaps,
@@ -277,7 +289,7 @@ fn signed(rx: &mut Read<'_>, row: Review) -> Result<SignedReview> {
     })
 }
 
-fn opened(rx: &mut Read<'_>, row: &Review) -> Result<Body> {
-    let text = crypto::open(rx, &row.client_id, BODY, row.id.as_str(), &row.body)?;
+fn opened(keys: &ClientKeys, row: &Review) -> Result<Body> {
+    let text = keys.open(&row.client_id, BODY, row.id.as_str(), &row.body)?;
     serde_json::from_str(&text).map_err(|error| Error::internal("read a review", error))
 }

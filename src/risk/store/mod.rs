@@ -14,8 +14,8 @@ pub(super) use handling::{
     last_decision,
 };
 pub(super) use reviews::{
-    OwedReview, Review, change_draft, draft_of, find_review, insert_owed, insert_review, last_signed, owed,
-    settle_owed, sign, signed, waive,
+    OwedReview, Review, change_draft, draft_of, find_review, insert_owed, insert_review, last_signed, newest_signed,
+    owed, settle_owed, sign, signed, waive,
 };
 
 use crate::schema::{alarm_rungs, alarms, evaluations, flag_evidence, flag_steps, flags};
@@ -332,11 +332,6 @@ pub fn needs_eyes(conn: &mut Conn, subject: &str, subject_id: &str) -> QueryResu
 
 pub(super) fn insert_step(conn: &mut Conn, row: &Step) -> QueryResult<usize> {
     diesel::insert_into(flag_steps::table).values(row).execute(conn)
-}
-
-/// Writes what comes next into the step that closed a flag.
-pub(super) fn set_next(conn: &mut Conn, step: &FlagStepId, sealed: &[u8]) -> QueryResult<usize> {
-    diesel::update(flag_steps::table.find(step.as_str())).set(flag_steps::next.eq(Some(sealed))).execute(conn)
 }
 
 pub(super) fn next_step_number(conn: &mut Conn, flag: &FlagId) -> QueryResult<i32> {

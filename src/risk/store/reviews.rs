@@ -90,6 +90,17 @@ pub(in crate::risk) fn signed(conn: &mut Conn, client: &ClientId) -> QueryResult
         .load(conn)
 }
 
+/// The client's review that was signed last.
+pub(in crate::risk) fn newest_signed(conn: &mut Conn, client: &ClientId) -> QueryResult<Option<Review>> {
+    risk_reviews::table
+        .filter(risk_reviews::client_id.eq(client.as_str()))
+        .filter(risk_reviews::signed_at.is_not_null())
+        .order((risk_reviews::signed_at.desc(), risk_reviews::id.desc()))
+        .select(Review::as_select())
+        .first(conn)
+        .optional()
+}
+
 /// When the client's newest review was signed.
 pub(in crate::risk) fn last_signed(conn: &mut Conn, client: &ClientId) -> QueryResult<Option<Moment>> {
     risk_reviews::table

@@ -107,7 +107,7 @@ impl Parts {
             Ok(Found {
                 due: actions::due(rx, &client)?,
                 draft: actions::draft(rx, &opened.care)?,
-                before: actions::signed_reviews(rx, &client)?.into_iter().next(),
+                before: actions::newest_signed_review(rx, &client)?,
                 flags: flags.iter().map(|flag| title(&flag.rule)).collect(),
                 plans: own_plans(rx, &client, &library, &language)?,
                 opened,

@@ -15,144 +15,81 @@ use crate::risk::rules::RuleSet;
 use crate::units::{self, Unit};
 use crate::web::{App, Form, see_other};
 
-/// The client's case code, and what of theirs is acted on.
-type Place = web::Path<(String, String)>;
+/// A button pressed on the page: the client's case code and what of theirs it stands at, and what was typed.
+type Press = (web::Data<App>, web::Data<RuleSet>, HttpRequest, Who, web::Path<(String, String)>, Form);
 
 /// Takes an alarm.
-pub(in crate::risk::pages) async fn acknowledge(
-    app: web::Data<App>,
-    who: Who,
-    place: Place,
-    form: Form,
-) -> Result<HttpResponse> {
-    form.only(&[], &[])?;
-    let (code, alarm) = place.into_inner();
-    let alarm = AlarmId::from(alarm);
-    let location = done(&app, &who, &code, &form, move |tx, care| actions::acknowledge(tx, care, &alarm)).await?;
-    Ok(see_other(&location))
+pub(in crate::risk::pages) async fn acknowledge(press: Press) -> Result<HttpResponse> {
+    on_page(press, &[], |_, alarm, _, tx, care| actions::acknowledge(tx, care, &AlarmId::from(alarm))).await
 }
 
 /// The second person agrees that a concern is not reported.
-pub(in crate::risk::pages) async fn agree(
-    app: web::Data<App>,
-    who: Who,
-    place: Place,
-    form: Form,
-) -> Result<HttpResponse> {
-    form.only(&[], &[])?;
-    let (code, decision) = place.into_inner();
-    let decision = ChildDecisionId::from(decision);
-    let location = done(&app, &who, &code, &form, move |tx, care| actions::agree(tx, care, &decision)).await?;
-    Ok(see_other(&location))
+pub(in crate::risk::pages) async fn agree(press: Press) -> Result<HttpResponse> {
+    on_page(press, &[], |_, decision, _, tx, care| actions::agree(tx, care, &ChildDecisionId::from(decision))).await
 }
 
 /// Notes that the client was reached, or sought.
-pub(in crate::risk::pages) async fn contact(
-    app: web::Data<App>,
-    rules: web::Data<RuleSet>,
-    request: HttpRequest,
-    who: Who,
-    place: Place,
-    form: Form,
-) -> Result<HttpResponse> {
-    form.only(&["way", "reached", "on", "at", "note"], &[])?;
-    let (typed, alarm) = (form.clone(), AlarmId::from(place.1.as_str()));
-    let act = move |tx: &mut Tx<'_>, care: &CareOf| {
+pub(in crate::risk::pages) async fn contact(press: Press) -> Result<HttpResponse> {
+    on_page(press, &["way", "reached", "on", "at", "note"], |form, alarm, _, tx, care| {
         let unit = units::get(tx, care.unit())?;
-        actions::contact(tx, care, &alarm, &typed_contact(&typed, alarm.as_str(), &unit)?)
-    };
-    act_or_refuse(&app, rules, &request, who, place.into_inner(), &form, act).await
+        actions::contact(tx, care, &AlarmId::from(alarm), &typed_contact(form, alarm, &unit)?)
+    })
+    .await
 }
 
 /// Decides what is done for a child.
-pub(in crate::risk::pages) async fn decide(
-    app: web::Data<App>,
-    rules: web::Data<RuleSet>,
-    request: HttpRequest,
-    who: Who,
-    place: Place,
-    form: Form,
-) -> Result<HttpResponse> {
-    form.only(&["decision", "on", "whom", "reference", "reason", "second"], &[])?;
-    let (typed, flag, set) = (form.clone(), FlagId::from(place.1.as_str()), rules.clone());
-    let act = move |tx: &mut Tx<'_>, care: &CareOf| {
+pub(in crate::risk::pages) async fn decide(press: Press) -> Result<HttpResponse> {
+    on_page(press, &["decision", "on", "whom", "reference", "reason", "second"], |form, flag, rules, tx, care| {
         let today = units::get(tx, care.unit())?.date(tx.now());
-        let decision = typed_decision(&typed, flag.as_str())?;
-        actions::decide_for_child(tx, care, &set, &flag, &decision, today)
-    };
-    act_or_refuse(&app, rules, &request, who, place.into_inner(), &form, act).await
+        let decision = typed_decision(form, flag)?;
+        actions::decide_for_child(tx, care, rules, &FlagId::from(flag), &decision, today)
+    })
+    .await
 }
 
 /// Says what was done about a flag.
-pub(in crate::risk::pages) async fn act(
-    app: web::Data<App>,
-    rules: web::Data<RuleSet>,
-    request: HttpRequest,
-    who: Who,
-    place: Place,
-    form: Form,
-) -> Result<HttpResponse> {
-    form.only(&["note"], &[])?;
-    let (typed, flag, set) = (form.clone(), FlagId::from(place.1.as_str()), rules.clone());
-    let act = move |tx: &mut Tx<'_>, care: &CareOf| {
-        let note = Note::parse(&format!("note-{flag}"), typed.text("note"))?;
-        actions::act(tx, care, &set, &flag, &note)
-    };
-    act_or_refuse(&app, rules, &request, who, place.into_inner(), &form, act).await
+pub(in crate::risk::pages) async fn act(press: Press) -> Result<HttpResponse> {
+    on_page(press, &["note"], |form, flag, rules, tx, care| {
+        let note = Note::parse(&format!("note-{flag}"), form.text("note"))?;
+        actions::act(tx, care, rules, &FlagId::from(flag), &note)
+    })
+    .await
 }
 
 /// Closes a flag.
-pub(in crate::risk::pages) async fn close(
-    app: web::Data<App>,
-    rules: web::Data<RuleSet>,
-    request: HttpRequest,
-    who: Who,
-    place: Place,
-    form: Form,
-) -> Result<HttpResponse> {
-    form.only(&["note", "next"], &[])?;
-    let (typed, flag, set) = (form.clone(), FlagId::from(place.1.as_str()), rules.clone());
-    let act = move |tx: &mut Tx<'_>, care: &CareOf| {
+pub(in crate::risk::pages) async fn close(press: Press) -> Result<HttpResponse> {
+    on_page(press, &["note", "next"], |form, flag, rules, tx, care| {
         let closing = Closing {
-            note: Note::parse(&format!("note-{flag}"), typed.text("note"))?,
-            next: Note::parse_optional(&format!("next-{flag}"), typed.text("next"))?,
+            note: Note::parse(&format!("note-{flag}"), form.text("note"))?,
+            next: Note::parse_optional(&format!("next-{flag}"), form.text("next"))?,
         };
-        actions::close(tx, care, &set, &flag, &closing)
-    };
-    act_or_refuse(&app, rules, &request, who, place.into_inner(), &form, act).await
+        actions::close(tx, care, rules, &FlagId::from(flag), &closing)
+    })
+    .await
 }
 
 /// A supervisor has read what was done about a closed flag.
-pub(in crate::risk::pages) async fn read_closed(
-    app: web::Data<App>,
-    rules: web::Data<RuleSet>,
-    request: HttpRequest,
-    who: Who,
-    place: Place,
-    form: Form,
-) -> Result<HttpResponse> {
-    form.only(&["note"], &[])?;
-    let (typed, flag) = (form.clone(), FlagId::from(place.1.as_str()));
-    let act = move |tx: &mut Tx<'_>, care: &CareOf| {
-        let note = Note::parse_optional(&format!("note-{flag}"), typed.text("note"))?;
-        actions::read_closed(tx, care, &flag, note.as_ref())
-    };
-    act_or_refuse(&app, rules, &request, who, place.into_inner(), &form, act).await
+pub(in crate::risk::pages) async fn read_closed(press: Press) -> Result<HttpResponse> {
+    on_page(press, &["note"], |form, flag, _, tx, care| {
+        let note = Note::parse_optional(&format!("note-{flag}"), form.text("note"))?;
+        actions::read_closed(tx, care, &FlagId::from(flag), note.as_ref())
+    })
+    .await
 }
 
-/// Does once what a form asks for and leads back to the page; or shows the page with what was typed.
-async fn act_or_refuse(
-    app: &App,
-    rules: web::Data<RuleSet>,
-    request: &HttpRequest,
-    who: Who,
-    place: (String, String),
-    form: &Form,
-    act: impl FnOnce(&mut Tx<'_>, &CareOf) -> Result<()> + Send + 'static,
+/// Does once what a form with these fields asks for and leads back to the page; or shows the page with what was typed.
+async fn on_page(
+    (app, rules, request, who, place, form): Press,
+    fields: &[&str],
+    act: impl FnOnce(&Form, &str, &RuleSet, &mut Tx<'_>, &CareOf) -> Result<()> + Send + 'static,
 ) -> Result<HttpResponse> {
-    match done(app, &who, &place.0, form, act).await {
+    form.only(fields, &[])?;
+    let (code, id) = place.into_inner();
+    let (typed, at, set) = (form.clone(), id.clone(), rules.clone());
+    let act = move |tx: &mut Tx<'_>, care: &CareOf| act(&typed, &at, &set, tx, care);
+    match done(&app, &who, &code, &form, act).await {
         Ok(location) => Ok(see_other(&location)),
-        Err(Error::Invalid(errors)) => refuse(app, rules, request, who, place, form, &errors).await,
+        Err(Error::Invalid(errors)) => refuse(&app, rules, &request, who, (code, id), &form, &errors).await,
         Err(other) => Err(other),
     }
 }

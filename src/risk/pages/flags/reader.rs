@@ -99,7 +99,11 @@ impl Reader<'_> {
         let client = care::get(rx, care.client())?;
         let alarms = store::list_alarms(rx, care.client())?;
         let flags = store::list_flags(rx, care.client())?;
-        let second_people = actions::second_people(rx, care.client(), care.unit(), care.account())?;
+        let second_people = if flags.iter().any(|flag| self.takes_decision(flag)) {
+            actions::second_people(rx, care.client(), care.unit(), care.account())?
+        } else {
+            Vec::new()
+        };
         let rows = Rows::load(rx, care, &alarms, &flags, &second_people)?;
         let mut by_alarm: HashMap<AlarmId, Vec<FlagView>> = HashMap::new();
         let mut noted = Vec::new();
@@ -166,12 +170,16 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether what is done for a child can be decided about it now.
+    fn takes_decision(&self, flag: &Flag) -> bool {
+        is_in_hand(flag) && self.rules.concerns(&flag.rule, Concern::Child)
+    }
+
     fn flag(&self, flag: &Flag, alarm: Option<&Alarm>, rows: &Rows, care: &CareOf) -> Result<FlagView> {
         let tier = Tier::from_word(&flag.tier).unwrap_or(Tier::Emergency);
         let concerns_child = self.rules.concerns(&flag.rule, Concern::Child);
-        let is_in_hand = ["acknowledged", "acted"].contains(&flag.state.as_str());
         let (mut to_act, mut to_close) = (Vec::new(), Vec::new());
-        if let Some(alarm) = alarm.filter(|_| is_in_hand) {
+        if let Some(alarm) = alarm.filter(|_| is_in_hand(flag)) {
             let (alarmed, handled) =
                 (Alarmed { tier, at: alarm.started_at, concerns_child }, rows.handled(flag, alarm));
             to_act = lacking_to_act(&alarmed, &handled);
@@ -199,7 +207,7 @@ impl Reader<'_> {
             fault: page::beside(&self.typed.faults, &format!("flag-{}", flag.id)),
             note: field("note"),
             next: field("next"),
-            takes_decision: concerns_child && is_in_hand,
+            takes_decision: self.takes_decision(flag),
             decided,
             decision: field("decision"),
             day: self.typed.field(flag.id.as_str(), "on", &today),
@@ -279,4 +287,9 @@ impl Reader<'_> {
     fn shown(&self, moment: Moment) -> String {
         self.unit.local(moment).format("%Y-%m-%d %H.%M").to_string()
     }
+}
+
+/// Whether somebody has taken it and is not done with it.
+fn is_in_hand(flag: &Flag) -> bool {
+    ["acknowledged", "acted"].contains(&flag.state.as_str())
 }
