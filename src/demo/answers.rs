@@ -24,6 +24,11 @@ pub(super) fn answers(person: &Person, instrument: &Instrument, event: &str) -> 
             typed.extend(["q9", "q10"].map(|item| (item.to_owned(), vec!["0".to_owned()])));
             typed
         }
+        "ipip_anger4" => {
+            let given = person.anger.get(event).map_or("", String::as_str);
+            (1..).zip(given.split(',')).map(|(n, value)| (format!("q{n}"), vec![value.trim().to_owned()])).collect()
+        }
+        "acts_period" => calm_but_for(instrument, person.acts.get(event).map_or("", String::as_str)),
         _ => calm_but_for(instrument, person.check.get(event).map_or("", String::as_str)),
     };
     instrument

@@ -60,6 +60,12 @@ pub(super) struct Person {
     /// AUDIT totals by event.
     #[serde(default)]
     pub(super) audit: BTreeMap<String, i64>,
+    /// The four answers about anger in general, by event: as `4,4,3,2`.
+    #[serde(default)]
+    pub(super) anger: BTreeMap<String, String>,
+    /// What was done over a longer time, by event: what differs from nothing, as `a3=3,a7=0`.
+    #[serde(default)]
+    pub(super) acts: BTreeMap<String, String>,
     /// Weekly check by event: what differs from a calm week, as `w4=1,w7=2`.
     #[serde(default)]
     pub(super) check: BTreeMap<String, String>,
@@ -159,6 +165,9 @@ pub(super) struct Message {
 #[serde(deny_unknown_fields)]
 pub(super) struct Handled {
     pub(super) event: String,
+    /// The form whose answer called somebody; the weekly check where nothing is said.
+    #[serde(default)]
+    pub(super) form: String,
     pub(super) acknowledged_after: i64,
     pub(super) acted_after: Option<i64>,
     #[serde(default)]

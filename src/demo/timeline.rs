@@ -14,6 +14,12 @@ const DONE_AFTER: i64 = 56;
 const FOURTH_WEEK: i64 = 26;
 const EVERY: usize = 27;
 
+/// The forms in the order in which they are answered.
+const FORMS: [&str; 6] = ["weekly_check", "phq9", "gad7", "audit", "ipip_anger4", "acts_period"];
+
+/// The latest day after its opening on which a form is answered that comes with others.
+const LAST_DAY: i64 = 3;
+
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Happening {
@@ -148,12 +154,14 @@ impl Life<'_> {
     /// The check comes first, as the programme says, and the other forms some minutes later.
     fn answers(&self) -> Vec<Happening> {
         let mut all = Vec::new();
-        for (place, (instrument, events)) in (0..).zip([
-            ("weekly_check", self.person.check.keys().collect::<Vec<_>>()),
-            ("phq9", self.person.phq9.keys().collect()),
-            ("gad7", self.person.gad7.keys().collect()),
-            ("audit", self.person.audit.keys().collect()),
-        ]) {
+        for (place, (instrument, events)) in (0..).zip(FORMS.into_iter().zip([
+            self.person.check.keys().collect::<Vec<_>>(),
+            self.person.phq9.keys().collect(),
+            self.person.gad7.keys().collect(),
+            self.person.audit.keys().collect(),
+            self.person.anger.keys().collect(),
+            self.person.acts.keys().collect(),
+        ])) {
             for event in events {
                 let at = self.answered_at(event, place);
                 all.push(self.one(at, What::Answer { event: event.clone(), instrument }));
@@ -172,28 +180,32 @@ impl Life<'_> {
         answered.max().unwrap_or_default().max(DONE_AFTER)
     }
 
-    /// The forms of a week in one evening, those before the first week one a day; `place` is the form's in the programme.
+    /// The forms of a week in one evening, the others one a day and the rest of them on the last; `place` is the form's in the
+    /// programme.
     fn answered_at(&self, event: &str, place: i64) -> Moment {
         // People answer in the evening of the day a form opens, and not all at the same minute.
         let minute = 5 + i64::try_from(self.index % 12).unwrap_or(0) * 4;
         let week = event.strip_prefix("week_").and_then(|n| n.parse::<i64>().ok());
+        let day = place.min(LAST_DAY);
+        let late = minute + (place - day) * 9;
         match week {
             // Those who are called are called in working hours, the day after.
             Some(week) if self.person.by_phone.contains(event) => self.on(week * 7 + 1, 10, minute + place * 9),
             Some(week) => self.on(week * 7, 19, minute + place * 9),
-            None if event == "after" => self.on(self.done_on() + 1 + place, 19, minute),
+            None if event == "after" => self.on(self.done_on() + 1 + day, 19, late),
             None if event == "follow_up_3" => {
                 let opened = (self.start() + TimeDelta::days(self.done_on())).checked_add_months(Months::new(3));
-                let opened = opened.unwrap_or(self.today) + TimeDelta::days(place);
-                utc(self.zone, opened, 19, minute)
+                let opened = opened.unwrap_or(self.today) + TimeDelta::days(day);
+                utc(self.zone, opened, 19, late)
             }
             None if place == 0 => self.on(0, 9, 10),
-            None => self.on(place, 19, minute),
+            None => self.on(day, 19, late),
         }
     }
 
     fn handling(&self, n: usize, handled: &Handled) -> Vec<Happening> {
-        let raised = self.answered_at(&handled.event, 0);
+        let place = FORMS.iter().position(|form| *form == handled.form).unwrap_or_default();
+        let raised = self.answered_at(&handled.event, i64::try_from(place).unwrap_or_default());
         let after = |hours: i64| raised + TimeDelta::hours(hours) + TimeDelta::minutes(20);
         let mut all = vec![self.one(after(handled.acknowledged_after), What::Acknowledge)];
         all.extend(handled.acted_after.map(|hours| self.one(after(hours), What::Act(n))));

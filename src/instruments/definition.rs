@@ -1,5 +1,6 @@
 //! What a questionnaire is, once its file has been read and found sound.
 
+use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::change::ChangeParams;
@@ -105,8 +106,27 @@ pub struct Recall {
     pub days: Option<i64>,
     /// Whether it reaches back to the last answer.
     pub since_last: bool,
+    /// How many months the first answer reaches back, where that is said.
+    pub first_months: Option<u32>,
     /// How it is said.
     pub text: Words,
+}
+
+/// How many days the first answer reaches back where nothing is said of it.
+const A_WEEK: u64 = 7;
+
+impl Recall {
+    /// The day from which on a questionnaire asks that is answered today: from the last answer on, but at least over its own
+    /// length; without a last answer as far back as the first one reaches.
+    pub fn since(&self, today: NaiveDate, last_answer: Option<NaiveDate>) -> NaiveDate {
+        let days = self.days.and_then(|days| u64::try_from(days).ok());
+        let shortest = days.map_or(today, |days| today - Days::new(days));
+        match (last_answer.filter(|_| self.since_last), self.first_months) {
+            (Some(last), _) => last.min(shortest),
+            (None, Some(months)) => (today - Months::new(months)).min(shortest),
+            (None, None) => today - Days::new(days.unwrap_or(A_WEEK)),
+        }
+    }
 }
 
 /// A flag that takes several items together.

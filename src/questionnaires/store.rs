@@ -302,7 +302,7 @@ pub(super) fn insert_told(conn: &mut Conn, row: &Receipt<'_>) -> QueryResult<usi
     diesel::insert_into(told::table).values(row).execute(conn)
 }
 
-/// Whether the client was told in that version and wording.
+/// Whether the client was told in that version and wording; what another questionnaire told in the same words counts.
 pub(super) fn was_told(
     conn: &mut Conn,
     client: &ClientId,
@@ -311,8 +311,7 @@ pub(super) fn was_told(
 ) -> QueryResult<bool> {
     let found: i64 = told::table
         .filter(told::client_id.eq(client.as_str()))
-        .filter(told::instrument_id.eq(instrument))
-        .filter(told::version.eq(version))
+        .filter(told::instrument_id.ne(instrument).or(told::version.eq(version)))
         .filter(told::wording_hash.eq(wording_hash))
         .count()
         .get_result(conn)?;

@@ -62,7 +62,7 @@ db_tests! {
         begins(&team, &anna, "anger").await.is(303);
         let before = app.store.texts(
             "SELECT instrument_id AS value FROM occasions WHERE event = 'before' AND state = 'scheduled' ORDER BY instrument_id");
-        assert_eq!(before, ["audit", "gad7", "weekly_check"], "withdrawn ones are asked, the answered one is not");
+        assert_eq!(before, ["acts_period", "audit", "gad7", "ipip_anger4", "weekly_check"], "withdrawn ones are asked, the answered one is not");
     }
 
     async fn nothing_begins_while_a_flag_is_open(app: TestApp) {

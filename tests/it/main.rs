@@ -9,6 +9,7 @@
 mod helpers;
 
 mod access;
+mod acts;
 mod admin;
 mod architecture;
 mod audit;

@@ -134,6 +134,20 @@ fn what_core_asks_about_violence_and_death_is_raised_by_rules_of_its_own() {
 }
 
 #[test]
+fn a_first_answer_about_a_longer_time_is_told_from_later_ones_of_the_same_client() {
+    let pushed = "0;0;;1;none;0;0;0;0";
+    let file = format!(
+        "{HEAD}K1,2026-01-05,acts_period,{pushed}\nK1,2026-04-05,acts_period,{pushed}\nK2,2026-04-06,acts_period,{pushed}\n"
+    );
+    let found = [
+        "K1 2026-01-05 physical_violence amber",
+        "K1 2026-04-05 physical_violence red",
+        "K2 2026-04-06 physical_violence amber",
+    ];
+    assert_eq!(brief(&raised(&file, &[])), found);
+}
+
+#[test]
 fn the_same_answers_are_held_against_rules_of_ones_own() {
     let folder = tempfile::tempdir().unwrap();
     let own = folder.path().join("own.toml");

@@ -41,11 +41,18 @@ async fn ends(app: &TestApp, team: &Team, client: &Client, forms: &str) {
 }
 
 db_tests! {
-    async fn the_first_evening_asks_one_form_and_the_days_after_it_one_each(app: TestApp) {
+    async fn the_first_evening_asks_one_form_and_the_days_after_it_a_few(app: TestApp) {
         let team = app.team().await;
         let anna = app.client_of(&team, "Anna").await;
         let before = planned(&app, "event = 'before'");
-        let days = ["weekly_check 2026-03-03", "phq9 2026-03-04", "gad7 2026-03-05", "audit 2026-03-06"];
+        let days = [
+            "weekly_check 2026-03-03",
+            "phq9 2026-03-04",
+            "gad7 2026-03-04",
+            "audit 2026-03-05",
+            "ipip_anger4 2026-03-05",
+            "acts_period 2026-03-06",
+        ];
         assert_eq!(before, days.map(|day| format!("before {day}")));
         let form = app.calm_check(&anna).await;
         anna.browser.submit(&form).await.is(303);
@@ -54,7 +61,7 @@ db_tests! {
         let page = anna.browser.get("/my").await;
         let forms = page.attributes("main a[href^='/my/forms/']", "href");
         let each: std::collections::BTreeSet<_> = forms.into_iter().collect();
-        assert_eq!(each.len(), 3, "what is not answered waits until the first week's forms");
+        assert_eq!(each.len(), 5, "what is not answered waits until the first week's forms");
     }
 
     async fn audit_takes_no_answer_that_its_last_questions_do_not_have(app: TestApp) {
@@ -80,11 +87,11 @@ db_tests! {
         is_through(&app, &team, &anna).await;
         // The programme has eight weeks: whoever is quick is asked after them.
         let after = planned(&app, AFTER);
-        let after_it = ["phq9", "gad7", "audit"].map(|form| format!("after {form} 2026-04-29"));
-        assert_eq!(after[..3], after_it);
-        assert_eq!(after[3], "follow_up_3 phq9 2026-07-28");
-        assert_eq!(after.last().unwrap(), "follow_up_12 audit 2027-04-28");
-        assert_eq!(after.len(), 12);
+        let forms = ["phq9", "gad7", "audit", "ipip_anger4", "acts_period"];
+        assert_eq!(after[..5], forms.map(|form| format!("after {form} 2026-04-29")));
+        assert_eq!(after[5], "follow_up_3 phq9 2026-07-28");
+        assert_eq!(after.last().unwrap(), "follow_up_12 acts_period 2027-04-28");
+        assert_eq!(after.len(), 20);
     }
 
     async fn a_treatment_with_an_open_flag_is_not_ended(app: TestApp) {

@@ -103,15 +103,28 @@ fn read_id(top: &Fields<'_, '_>, file: &str) -> String {
 
 fn read_recall(top: &Fields<'_, '_>, texts: &Texts, ship_text: bool) -> Recall {
     let Some(fields) = (if ship_text { top.table("recall") } else { top.opt_table("recall") }) else {
-        return Recall { days: None, since_last: false, text: Words::default() };
+        return Recall { days: None, since_last: false, first_months: None, text: Words::default() };
     };
     let recall = Recall {
         days: fields.opt_int("days").map(|days| days.value),
         since_last: fields.flag("since_last", false),
+        first_months: read_first_months(&fields),
         text: texts.read(&fields, "text", "recall.text"),
     };
     fields.finish();
     recall
+}
+
+/// A memory that is asked to reach back for longer than five years is asked for too much.
+const MOST_MONTHS: i64 = 60;
+
+fn read_first_months(fields: &Fields<'_, '_>) -> Option<u32> {
+    let months = fields.opt_int("first_months")?;
+    let known = u32::try_from(months.value).ok().filter(|_| (1..=MOST_MONTHS).contains(&months.value));
+    if known.is_none() {
+        fields.report_at(months.line, format!("first_months is {}; accepted: 1 to {MOST_MONTHS}", months.value));
+    }
+    known
 }
 
 fn read_source(top: &Fields<'_, '_>) -> String {

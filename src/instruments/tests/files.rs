@@ -1,5 +1,8 @@
 //! The shipped files, and what is wrong in others.
 
+use chrono::NaiveDate;
+
+use super::super::definition::Recall;
 use super::*;
 
 #[test]
@@ -9,14 +12,17 @@ fn the_shipped_files_load_and_a_language_is_offered_where_it_is_whole() {
         let offered = library.iter().filter(|one| one.languages == wanted);
         offered.map(|one| one.id.as_str()).collect::<Vec<_>>()
     };
-    let both = ["audit", "audit_c", "gad7", "ipip_anger4", "phq4", "phq9", "suds", "weekly_check"];
+    let both = ["acts_period", "audit", "audit_c", "gad7", "ipip_anger4", "phq4", "phq9", "suds", "weekly_check"];
     assert_eq!(in_languages(&["en", "sv"]), both);
     assert_eq!(in_languages(&["en"]), ["core10", "core_om", "dudit", "k6", "neq20", "neq32", "who5"]);
     let stubs = ["bbq", "ceq", "dar5", "ders16", "isi", "madrs_s", "wai_sr"];
     assert_eq!(in_languages(&[]), stubs, "without a text there is nothing to offer");
-    assert_eq!(library.iter().count(), 22);
+    assert_eq!(library.iter().count(), 23);
     let worrying: Vec<_> = library.iter().filter(|one| one.has_critical_items()).map(|one| one.id.as_str()).collect();
-    assert_eq!(worrying, ["core10", "core_om", "dar5", "madrs_s", "neq20", "neq32", "phq9", "weekly_check"]);
+    assert_eq!(
+        worrying,
+        ["acts_period", "core10", "core_om", "dar5", "madrs_s", "neq20", "neq32", "phq9", "weekly_check"]
+    );
     for instrument in library.iter() {
         assert_eq!(instrument.hash.len(), 64);
         assert_eq!(instrument.licence.tier == LicenceTier::Restricted, stubs.contains(&instrument.id.as_str()));
@@ -40,6 +46,24 @@ fn the_weekly_check_keeps_its_placeholders() {
     assert!(weekly.before_first_answer.text("sv").contains("{unit_police_text}"));
     let shown = weekly.recall.text.fill("sv", &[("since", "den 3 maj")]);
     assert_eq!(shown, "Sedan den 3 maj, minst de senaste 7 dagarna");
+}
+
+#[test]
+fn a_questionnaire_asks_from_its_last_answer_on_and_the_first_time_as_far_back_as_it_says() {
+    let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+    let (today, last_year) = (day(3, 10), NaiveDate::from_ymd_opt(2025, 3, 10).unwrap());
+    let weekly = weekly().recall.clone();
+    assert_eq!(weekly.since(today, None), day(3, 3));
+    assert_eq!(weekly.since(today, Some(day(3, 8))), day(3, 3), "at least the week that it asks about");
+    assert_eq!(weekly.since(today, Some(day(2, 20))), day(2, 20));
+    let acts = instrument("acts_period").recall.clone();
+    assert_eq!(acts.since(today, None), last_year);
+    assert_eq!(acts.since(today, Some(day(3, 8))), day(3, 8));
+    assert_eq!(acts.since(today, Some(day(1, 2))), day(1, 2));
+    let leap = NaiveDate::from_ymd_opt(2028, 2, 29).unwrap();
+    assert_eq!(acts.since(leap, None), NaiveDate::from_ymd_opt(2027, 2, 28).unwrap());
+    let fixed = Recall { since_last: false, ..weekly };
+    assert_eq!(fixed.since(today, Some(day(1, 2))), day(3, 3), "whose period is fixed keeps it");
 }
 
 #[test]

@@ -59,12 +59,12 @@ pub fn tell<'a>(tx: &mut Tx<'_>, giver: impl Into<Giver<'a>>, unit: &Unit, instr
     audit::record(tx, giver.by(), Some(giver.client()), &event)
 }
 
-/// The version of all of it, and the hash of what of it stands outside the texts, in every language: the questionnaire's
-/// own sentences, and what the unit says about reporting to the police.
+/// The version of all of it, and a hash of the version of the texts and of what stands outside them, in every language: the
+/// questionnaire's own sentences, and what the unit says about reporting to the police.
 fn wording(unit: &Unit, instrument: &Instrument) -> (String, String) {
-    let parts: Vec<&str> = LANGUAGES
+    let own = LANGUAGES
         .iter()
-        .flat_map(|language| [instrument.before_first_answer.text(language), unit.police_text(language)])
-        .collect();
+        .flat_map(|language| [instrument.before_first_answer.text(language), unit.police_text(language)]);
+    let parts: Vec<&str> = std::iter::once(VERSION).chain(own).collect();
     (format!("{}-{VERSION}", instrument.version), crypto::digest(&parts.join("\u{1f}")))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::view::{self, ItemView};
@@ -57,11 +57,10 @@ impl Asked {
     ) -> Result<Self> {
         let now = rx.now();
         let last = store::last_answered_on(rx, &occasion.client_id, &instrument.id)?;
-        let week_ago = unit.date(now) - Days::new(7);
         Ok(Self {
             is_read: is_read(rx, &occasion.client_id, &unit, &instrument)?,
             reading: risk::reading(&unit, language, now),
-            since: last.unwrap_or(week_ago).min(week_ago),
+            since: instrument.recall.since(unit.date(now), last),
             is_late: unit.date(now) > occasion.due_on,
             police_text: unit.police_text(language).to_owned(),
             must_be_told: actions::must_be_told(rx, &occasion.client_id, &unit, &instrument)?,

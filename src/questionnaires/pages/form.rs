@@ -287,6 +287,6 @@ mod tests {
                 shown += 1;
             }
         }
-        assert_eq!(shown, 2 * 15);
+        assert_eq!(shown, 2 * 16);
     }
 }

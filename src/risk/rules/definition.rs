@@ -157,6 +157,28 @@ pub struct RuleLevel {
     pub sentence: Words,
 }
 
+/// Which of a client's answers to a questionnaire: a first one may ask about a longer time than later ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhichAnswer {
+    /// Each.
+    Any,
+    /// The first one alone.
+    First,
+    /// Those after the first.
+    Later,
+}
+
+impl WhichAnswer {
+    /// Whether an answer is meant that is the client's first, or is not.
+    pub fn means(self, is_first: bool) -> bool {
+        match self {
+            Self::Any => true,
+            Self::First => is_first,
+            Self::Later => !is_first,
+        }
+    }
+}
+
 /// When a level is met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Test {
@@ -166,6 +188,8 @@ pub enum Test {
         instrument: String,
         /// The condition.
         when: String,
+        /// Which of a client's answers to that questionnaire can meet it.
+        which: WhichAnswer,
     },
     /// A critical item was declined or left blank; with days, only that soon after a red or an emergency.
     Unanswered {
@@ -205,7 +229,9 @@ impl Test {
     /// The threshold as stored with a finding, for machines and for comparison between rule versions.
     pub fn threshold(&self) -> String {
         match self {
-            Self::Answers { when, .. } => when.clone(),
+            Self::Answers { when, which: WhichAnswer::Any, .. } => when.clone(),
+            Self::Answers { when, which: WhichAnswer::First, .. } => format!("{when}, first answer"),
+            Self::Answers { when, which: WhichAnswer::Later, .. } => format!("{when}, later answer"),
             Self::Unanswered { days_since_red: None } => "critical item unanswered".to_owned(),
             Self::Unanswered { days_since_red: Some(days) } => {
                 format!("critical item unanswered, red within {days} days")

@@ -106,6 +106,11 @@ impl History {
         self.flags.iter().filter(move |flag| earliest.is_none_or(|earliest| flag.raised_at >= earliest))
     }
 
+    /// Whether this questionnaire was answered before; one without any scale leaves no trace of it.
+    pub fn has_answered(&self, instrument: &str) -> bool {
+        self.scores.iter().any(|score| score.instrument == instrument)
+    }
+
     /// Whether the scale was in this band before; filled-in scores do not count.
     pub fn was_in_band(&self, instrument: &str, scale: &str, band: &str) -> bool {
         self.scores.iter().any(|score| {

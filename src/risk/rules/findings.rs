@@ -232,7 +232,10 @@ impl Response<'_> {
 
     fn test(&self, test: &Test) -> Result<Option<Because>, NotEvaluable> {
         match test {
-            Test::Answers { instrument, when } if *instrument == self.instrument.id => self.test_answers(when),
+            Test::Answers { instrument, when, which } if *instrument == self.instrument.id => {
+                let is_first = !self.history.has_answered(instrument);
+                if which.means(is_first) { self.test_answers(when) } else { Ok(None) }
+            }
             Test::FirstInBand { instrument, scale, band } if *instrument == self.instrument.id => {
                 self.test_first_in_band(scale, band)
             }

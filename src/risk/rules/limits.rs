@@ -25,8 +25,8 @@ pub(super) fn limits(test: &Test) -> Vec<i64> {
 /// The test with other limits; as many as it has.
 pub(super) fn with_limits(test: &Test, limits: &[i64]) -> Test {
     match (test, limits.first()) {
-        (Test::Answers { instrument, when }, _) => {
-            Test::Answers { instrument: instrument.clone(), when: with_numbers(when, limits) }
+        (Test::Answers { instrument, when, which }, _) => {
+            Test::Answers { instrument: instrument.clone(), when: with_numbers(when, limits), which: *which }
         }
         (Test::Unanswered { days_since_red: Some(_) }, Some(days)) => Test::Unanswered { days_since_red: Some(*days) },
         (Test::Deteriorated { red_within_days: Some(_) }, Some(days)) => {
@@ -104,11 +104,18 @@ fn with_numbers(when: &str, limits: &[i64]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::definition::WhichAnswer;
     use super::*;
 
     #[test]
     fn numbers_are_those_that_answers_are_compared_with() {
-        let of = |when: &str| limits(&Test::Answers { instrument: "weekly_check".to_owned(), when: when.to_owned() });
+        let of = |when: &str| {
+            limits(&Test::Answers {
+                instrument: "weekly_check".to_owned(),
+                when: when.to_owned(),
+                which: WhichAnswer::Any,
+            })
+        };
         assert_eq!(of("w8 >= 6"), [6]);
         assert_eq!(of("w8 >= 3 and w8 <= 15"), [3, 15]);
         assert_eq!(of("any(q1..q9) > 0 or w12 has separation"), [0]);

@@ -1,12 +1,12 @@
 //! Reads the rule file against the questionnaires it speaks of.
 
-use super::definition::{Concern, MissingWords, Rule, RuleLevel, RuleSet, Test, Tier, WorseningWords};
+use super::definition::{Concern, MissingWords, Rule, RuleLevel, RuleSet, Test, Tier, WhichAnswer, WorseningWords};
 use super::evidence::{DangerAnswer, ReportKind};
 use super::own::{LevelChange, Own, RuleChange};
 use super::sentence;
 use super::silence::{After, SilenceLimit, SilentFor};
 use crate::instruments::source::{Fields, Source};
-use crate::instruments::{Condition, Fault, Level, Library, Words, is_key, placeholders, sha256_hex};
+use crate::instruments::{Condition, Fault, Instrument, Level, Library, Words, is_key, placeholders, sha256_hex};
 
 const SCHEMA: i64 = 1;
 /// Languages that staff read; every sentence exists in each.
@@ -336,7 +336,19 @@ fn read_condition(fields: &Fields<'_, '_>, library: &Library) -> Option<Test> {
         fields.report_at(when.line, message);
         return None;
     }
-    Some(Test::Answers { instrument: instrument.value, when: when.value })
+    Some(Test::Answers { instrument: instrument.value, when: when.value, which: read_which(fields, known) })
+}
+
+fn read_which(fields: &Fields<'_, '_>, instrument: &Instrument) -> WhichAnswer {
+    if !fields.has("first_answer") {
+        return WhichAnswer::Any;
+    }
+    // Scores are what tells that it was answered before.
+    if instrument.scales.is_empty() {
+        fields
+            .report(format!("`first_answer` goes with a questionnaire that has a scale; `{}` has none", instrument.id));
+    }
+    if fields.flag("first_answer", false) { WhichAnswer::First } else { WhichAnswer::Later }
 }
 
 fn read_first_in_band(fields: &Fields<'_, '_>, library: &Library) -> Option<Test> {

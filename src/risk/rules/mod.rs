@@ -22,6 +22,8 @@ pub mod working_time;
 mod worsening;
 
 #[cfg(test)]
+mod acts_tests;
+#[cfg(test)]
 mod own_tests;
 #[cfg(test)]
 mod silence_tests;

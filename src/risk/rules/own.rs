@@ -254,8 +254,10 @@ impl RuleChange {
         let own = self.levels_of(rule);
         let mut lost = Vec::new();
         for (instrument, item) in single_items(&rule.levels, library) {
-            for answer in values(library, &instrument, &item) {
-                let tier = |levels: &[RuleLevel]| highest(levels, library, &instrument, &item, answer);
+            let values = values(library, &instrument, &item);
+            for (answer, is_first) in values.into_iter().flat_map(|answer| [(answer, true), (answer, false)]) {
+                let given = Given { instrument: &instrument, item: &item, answer, is_first };
+                let tier = |levels: &[RuleLevel]| given.highest(levels, library);
                 if let Some(shipped) = tier(&rule.levels).filter(|shipped| Some(*shipped) > tier(&own)) {
                     lost.push((answer, shipped, tier(&own)));
                 }
@@ -329,7 +331,7 @@ fn is_later(shipped: &Test, own: &Test) -> bool {
 }
 
 fn items_of(test: &Test, library: &Library) -> Vec<String> {
-    let Test::Answers { instrument, when } = test else { return Vec::new() };
+    let Test::Answers { instrument, when, .. } = test else { return Vec::new() };
     let parsed = library.get(instrument).and_then(|known| Condition::parse(when, &known.items).ok());
     parsed.map_or_else(Vec::new, |condition| condition.items().into_iter().map(str::to_owned).collect())
 }
@@ -361,16 +363,27 @@ fn values(library: &Library, instrument: &str, item: &str) -> Vec<i64> {
     }
 }
 
-/// The highest tier that one answer raises by itself.
-fn highest(levels: &[RuleLevel], library: &Library, instrument: &str, item: &str, answer: i64) -> Option<Tier> {
-    let answers = Answers::new([(item.to_owned(), Answer::Value(answer))]);
-    let known = library.get(instrument)?;
-    let is_met = |level: &&RuleLevel| match &level.test {
-        Test::Answers { instrument: of, when } if of == instrument => {
-            let condition = Condition::parse(when, &known.items);
-            condition.is_ok_and(|condition| condition.evaluate(&answers) == Ok(Truth::Yes))
-        }
-        _ => false,
-    };
-    levels.iter().filter(is_met).map(|level| level.tier).max()
+/// One answer by itself.
+struct Given<'g> {
+    instrument: &'g str,
+    item: &'g str,
+    answer: i64,
+    is_first: bool,
+}
+
+impl Given<'_> {
+    /// The highest tier that it raises.
+    fn highest(&self, levels: &[RuleLevel], library: &Library) -> Option<Tier> {
+        let answers = Answers::new([(self.item.to_owned(), Answer::Value(self.answer))]);
+        let known = library.get(self.instrument)?;
+        let is_met = |level: &&RuleLevel| match &level.test {
+            Test::Answers { instrument, when, which } if instrument == self.instrument => {
+                let condition = Condition::parse(when, &known.items);
+                which.means(self.is_first)
+                    && condition.is_ok_and(|condition| condition.evaluate(&answers) == Ok(Truth::Yes))
+            }
+            _ => false,
+        };
+        levels.iter().filter(is_met).map(|level| level.tier).max()
+    }
 }

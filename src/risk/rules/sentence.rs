@@ -147,7 +147,7 @@ fn is_filled(name: &str, test: &Test, library: &Library) -> bool {
     if names(test).contains(&name) || limit_names(test).contains(&name) {
         return true;
     }
-    let Test::Answers { instrument, when } = test else { return false };
+    let Test::Answers { instrument, when, .. } = test else { return false };
     let Some(instrument) = library.get(instrument) else { return false };
     let item = name.strip_suffix(":text").unwrap_or(name);
     Condition::parse(when, &instrument.items).is_ok_and(|condition| condition.items().contains(&item))

@@ -11,7 +11,8 @@ use crate::instruments::{Answer, Answers, Fault, Instrument, Library, PastScore}
 const RULES: &str = include_str!("../../../instruments/rules.toml");
 const WEEKLY: &str = include_str!("../../../instruments/weekly_check.toml");
 /// The questionnaires that the shipped rules speak of.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
+    ("acts_period.toml", include_str!("../../../instruments/acts_period.toml")),
     ("audit.toml", include_str!("../../../instruments/noncommercial/audit.toml")),
     ("core10.toml", include_str!("../../../instruments/core10.toml")),
     ("core_om.toml", include_str!("../../../instruments/core_om.toml")),
@@ -53,7 +54,7 @@ fn noon() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 20).unwrap().and_hms_opt(12, 0, 0).unwrap()
 }
 
-fn found_in(instrument: &Arc<Instrument>, answers: &Answers, history: &History) -> Vec<Finding> {
+pub(super) fn found_in(instrument: &Arc<Instrument>, answers: &Answers, history: &History) -> Vec<Finding> {
     let scores = instrument.score(answers);
     rules().findings(&Evidence::Response { instrument, answers, scores: &scores }, history, noon())
 }
@@ -78,7 +79,7 @@ fn phq9(line: &str) -> Vec<Finding> {
     found_in(&phq9, &phq9.parse_line(line).unwrap(), &History::default())
 }
 
-fn named(findings: &[Finding]) -> Vec<(String, Tier)> {
+pub(super) fn named(findings: &[Finding]) -> Vec<(String, Tier)> {
     findings.iter().map(|finding| (finding.rule.clone(), finding.tier)).collect()
 }
 
@@ -343,7 +344,7 @@ fn a_rule_about_something_unknown_is_a_fault_with_its_line() {
     };
     assert!(
         with("instrument = \"weekly_check\"", "instrument = \"weekly\"")
-            .contains("accepted: audit, core10, core_om, gad7, neq20, neq32, phq9, weekly_check")
+            .contains("accepted: acts_period, audit, core10, core_om, gad7, neq20, neq32, phq9, weekly_check")
     );
     assert!(with("when = \"w9 >= 2\"", "when = \"w99 >= 2\"").contains("item `w99` does not exist here"));
     assert!(with("w12 has order_breach", "w12 has breach").contains("no option `breach`"));
