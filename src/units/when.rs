@@ -7,6 +7,9 @@ use crate::clock::Moment;
 use crate::error::Result;
 use crate::web::Page;
 
+/// So many days back a date is told with its year.
+const HALF_A_YEAR: i64 = 183;
+
 /// Says when, to the reader of one page who knows what day it is.
 pub struct When<'a> {
     page: &'a Page,
@@ -30,10 +33,7 @@ impl<'a> When<'a> {
     /// # Errors
     /// Where a text is missing.
     pub fn date(&self, date: NaiveDate) -> Result<String> {
-        let key = if date.year() == self.today().year() { "when-date" } else { "when-date-year" };
-        let year = date.year().to_string();
-        let args = vec![("day", date.day().into()), ("month", date.month().into()), ("year", year.into())];
-        self.page.text(key, &args)
+        dated(self.page, date, if date.year() == self.today().year() { "when-date" } else { "when-date-year" })
     }
 
     /// "måndag 23 november".
@@ -42,6 +42,16 @@ impl<'a> When<'a> {
     /// Where a text is missing.
     pub fn weekday(&self, date: NaiveDate) -> Result<String> {
         weekday_date(self.page, date)
+    }
+
+    /// The day from which on something is asked about: "måndag 23 november", or "23 november 2025" where it lies so far back
+    /// that nobody knows its weekday and many could think of another year.
+    ///
+    /// # Errors
+    /// Where a text is missing.
+    pub fn since(&self, date: NaiveDate) -> Result<String> {
+        let is_long_ago = (self.today() - date).num_days() > HALF_A_YEAR;
+        if is_long_ago { dated(self.page, date, "when-date-year") } else { self.weekday(date) }
     }
 
     /// The date of a moment.
@@ -90,6 +100,12 @@ impl<'a> When<'a> {
     pub fn hours(&self) -> Result<String> {
         hours(self.page, &self.unit.hours, "when-hours")
     }
+}
+
+fn dated(page: &Page, date: NaiveDate, key: &'static str) -> Result<String> {
+    let year = date.year().to_string();
+    let args = vec![("day", date.day().into()), ("month", date.month().into()), ("year", year.into())];
+    page.text(key, &args)
 }
 
 /// "måndag 23 november".

@@ -43,7 +43,7 @@ fn refused(args: &[&str], words: &[&str]) {
 fn what_cannot_be_scored_gets_one_line_that_says_what_would_be_accepted() {
     let score =
         |id: &str, answers: &str, words: &[&str]| refused(&["score", id, "--answers", answers, "--json"], words);
-    score("phq", "0", &["no questionnaire `phq`", "accepted: audit, audit_c, bbq"]);
+    score("phq", "0", &["no questionnaire `phq`", "accepted: acts_period, audit, audit_c, bbq"]);
     score("phq9", "0,0,0", &["3 answers", "accepted: 9 to 10"]);
     score("phq9", "0,0,0,0,0,0,0,0,0,0,0", &["11 answers", "accepted: 9 to 10"]);
     score("phq9", "4,0,0,0,0,0,0,0,0", &["item q1: `4`", "accepted: 0, 1, 2, 3"]);
@@ -149,7 +149,7 @@ fn nothing_is_judged_by_numbers_that_nobody_has_verified() {
 fn everything_shipped_is_listed_with_its_languages_and_terms() {
     let listed = told(&["list", "--json"]);
     let one = |id: &str| listed.as_array().unwrap().iter().find(|one| one["instrument"] == id).unwrap().clone();
-    assert_eq!(listed.as_array().unwrap().len(), 22);
+    assert_eq!(listed.as_array().unwrap().len(), 23);
     assert_eq!(
         (one("phq9")["languages"].clone(), one("phq9")["can_be_shown"].clone()),
         (json!(["en", "sv"]), json!(true))
@@ -160,7 +160,7 @@ fn everything_shipped_is_listed_with_its_languages_and_terms() {
     );
     assert_eq!((one("isi")["languages"].clone(), one("isi")["can_be_shown"].clone()), (json!([]), json!(false)));
     let table = String::from_utf8(run(&["list"]).stdout).unwrap();
-    assert_eq!(table.lines().count(), 23);
+    assert_eq!(table.lines().count(), 24);
     assert!(table.lines().any(|line| line.starts_with("isi ") && line.contains("no text")), "{table}");
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::view::{self, ItemView};
 use crate::access::{self, CareOf, Who};
+use crate::clock::Moment;
 use crate::db::Read;
 use crate::error::{Error, FieldErrors, Result};
 use crate::ids::{ClientId, OccasionId};
@@ -17,7 +18,8 @@ use crate::questionnaires::rules::draft::values;
 use crate::questionnaires::store::{self, Occasion};
 use crate::risk::{self, Reading};
 use crate::treatment;
-use crate::units::{self, Unit, when};
+use crate::units::when::When;
+use crate::units::{self, Unit};
 use crate::web::{App, Form, Fragment, Page};
 
 /// The questions of a form.
@@ -37,6 +39,7 @@ pub(super) struct Asked {
     pub(super) unit: Unit,
     pub(super) reading: Reading,
     since: NaiveDate,
+    now: Moment,
     police_text: String,
     /// Whether the client has not been told yet who reads the answers.
     pub(super) must_be_told: bool,
@@ -62,6 +65,7 @@ impl Asked {
             reading: risk::reading(&unit, language, now),
             since: instrument.recall.since(unit.date(now), last),
             is_late: unit.date(now) > occasion.due_on,
+            now,
             police_text: unit.police_text(language).to_owned(),
             must_be_told: actions::must_be_told(rx, &occasion.client_id, &unit, &instrument)?,
             begun,
@@ -73,7 +77,7 @@ impl Asked {
 
     /// A text of the questionnaire with what depends on the day and the unit put in.
     pub(super) fn fill(&self, page: &Page, text: &str) -> Result<String> {
-        let (hours, since) = (self.reading.sentence(page)?, when::weekday_date(page, self.since)?);
+        let (hours, since) = (self.reading.sentence(page)?, When::new(page, &self.unit, self.now).since(self.since)?);
         Ok(text
             .replace("{since}", &since)
             .replace("{reading_hours}", &hours)
