@@ -32,6 +32,7 @@ pub(super) struct Staff {
     pub(super) unit: UnitId,
     /// By the handle of the responsible one.
     pub(super) carers: HashMap<String, Carers>,
+    pub(super) supervisor: AccountId,
     pub(super) study: StudyId,
     pub(super) leaves: Vec<Leave>,
 }
@@ -83,6 +84,7 @@ impl Act<'_> {
                 consent::actions::withdraw(tx, &By::system(), client, consent::Kind::Research, study)?;
             }
             What::Review => self.review(tx)?,
+            What::Supervise => self.supervise(tx)?,
             What::Pause => self.pause(tx)?,
             What::End => self.end(tx)?,
             What::Leave(n) => self.leave(tx, *n)?,
@@ -319,6 +321,12 @@ impl Act<'_> {
         let now = tx.now();
         let is_away = !care::absent(tx, &[carers.responsible.as_str()], now)?.is_empty();
         let who = signed_in(tx, if is_away { &carers.deputy } else { &carers.responsible })?;
+        access::care_of(tx, &who, &self.entered()?.code)
+    }
+
+    /// The supervisor at work.
+    pub(super) fn supervisors_care(&self, tx: &mut Tx<'_>) -> Result<access::CareOf> {
+        let who = signed_in(tx, &self.staff.supervisor)?;
         access::care_of(tx, &who, &self.entered()?.code)
     }
 

@@ -127,6 +127,15 @@ impl Act<'_> {
     }
 
     /// Closes a flag.
+    /// The supervisor reads what was done about every closed flag of the client that waits for it.
+    pub(super) fn supervise(&self, tx: &mut Tx<'_>) -> Result<()> {
+        let care = self.supervisors_care(tx)?;
+        for flag in risk::list_flags(tx, care.client())?.iter().filter(|flag| flag.unread_since.is_some()) {
+            actions::read_closed(tx, &care, &flag.id, None)?;
+        }
+        Ok(())
+    }
+
     pub(super) fn close_flag(&self, tx: &mut Tx<'_>, care: &CareOf, flag: &Flag, note: &Note) -> Result<()> {
         let is_red = Tier::from_word(&flag.tier) >= Some(Tier::Red);
         let next = if is_red { Note::parse_optional("next", &usual()?.closing.next)? } else { None };

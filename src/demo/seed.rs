@@ -176,7 +176,9 @@ fn make_site(tx: &mut Tx<'_>, content: &Content, told: unit::Told) -> Result<Sta
             Carers { responsible: accounts.get(who)?.clone(), deputy: accounts.get(deputy)?.clone() },
         ))
     };
-    Ok(Staff { unit: unit.id, carers: DEPUTIES.into_iter().filter_map(pair).collect(), study, leaves })
+    let supervisor = accounts.get("supervisor").cloned().ok_or_else(|| Error::fault("demo: no supervisor"))?;
+    let carers = DEPUTIES.into_iter().filter_map(pair).collect();
+    Ok(Staff { unit: unit.id, carers, supervisor, study, leaves })
 }
 
 fn make_colleague(tx: &mut Tx<'_>, unit: &UnitId, handle: &str, name: &str, role: Role) -> Result<AccountId> {

@@ -20,6 +20,9 @@ const FORMS: [&str; 6] = ["weekly_check", "phq9", "gad7", "audit", "ipip_anger4"
 /// The latest day after its opening on which a form is answered that comes with others.
 const LAST_DAY: i64 = 3;
 
+/// So long after a flag was closed the supervisor has read what was done about it: long enough for something to wait today.
+const READ_AFTER: TimeDelta = TimeDelta::days(18);
+
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Happening {
@@ -63,6 +66,8 @@ pub(super) enum What {
     Act(usize),
     /// The clinician closed the flag.
     Close(usize),
+    /// The supervisor read what was done about closed flags.
+    Supervise,
     /// The clinician reviewed the risk.
     Review,
     /// The research consent was withdrawn.
@@ -210,6 +215,9 @@ impl Life<'_> {
         let mut all = vec![self.one(after(handled.acknowledged_after), What::Acknowledge)];
         all.extend(handled.acted_after.map(|hours| self.one(after(hours), What::Act(n))));
         all.extend(handled.closed_after.map(|hours| self.one(after(hours), What::Close(n))));
+        let read = handled.closed_after.map(|hours| after(hours) + READ_AFTER);
+        let is_past = |at: &Moment| self.zone.from_utc_datetime(at).date_naive() < self.today;
+        all.extend(read.filter(is_past).map(|at| self.one(at, What::Supervise)));
         all
     }
 

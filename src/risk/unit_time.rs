@@ -77,7 +77,8 @@ impl Reading {
 pub fn reading(unit: &Unit, language: &str, now: Moment) -> Reading {
     let hours = hours(unit);
     let time = WorkingTime::new(&hours, &is_holiday);
-    let route = unit.out_of_hours(language).to_owned();
+    // The sentence around it has its own full stop.
+    let route = unit.out_of_hours(language).trim_end_matches('.').to_owned();
     let shown = |moment: Moment| unit.local(moment).format("%H.%M").to_string();
     match time.next_reading(now) {
         working_time::Reading::Now { until } => {
