@@ -54,8 +54,8 @@ impl Parts {
         let shipped = content.clone();
         app.db()
             .write(move |tx| {
-                let Content { programmes, instruments, rules, .. } = &shipped;
-                treatment::actions::register_content(tx, programmes, instruments, rules)?;
+                let Content { programmes, instruments, rules, review } = &shipped;
+                treatment::actions::register_content(tx, programmes, instruments, (&**rules, &**review))?;
                 offer::actions::carry_over(tx, programmes)?;
                 crate::risk::own::actions::carry_over(tx, rules, instruments)
             })

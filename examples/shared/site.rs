@@ -116,7 +116,12 @@ impl Site {
         let shipped = content.clone();
         let (unit, team, study) = db
             .write(move |tx| {
-                treatment::actions::register_content(tx, &shipped.programmes, &shipped.instruments, &shipped.rules)?;
+                treatment::actions::register_content(
+                    tx,
+                    &shipped.programmes,
+                    &shipped.instruments,
+                    (&*shipped.rules, &*shipped.review),
+                )?;
                 let unit = unit(tx)?;
                 let team = Team {
                     clinician: colleague(tx, &unit, Role::Clinician, "karin@unit.example")?,

@@ -9,7 +9,8 @@ use crate::clock::Moment;
 use crate::db::Conn;
 use crate::ids::{AccountId, ClientId, UnitId};
 use crate::schema::{
-    care_relations, clients, content_versions, evaluations, flags, letters, memberships, responses, steps, treatments,
+    care_relations, clients, content_versions, evaluations, flags, letters, memberships, responses, risk_reviews,
+    steps, treatments,
 };
 
 /// One version of something that is shipped or was.
@@ -74,6 +75,9 @@ pub(super) fn in_use(conn: &mut Conn, kind: &str) -> QueryResult<HashSet<String>
         "module" => versions().filter(exists(steps::table.filter(steps::content_hash.eq(hash)))).load(conn)?,
         "instrument" => {
             versions().filter(exists(responses::table.filter(responses::content_hash.eq(hash)))).load(conn)?
+        }
+        "review" => {
+            versions().filter(exists(risk_reviews::table.filter(risk_reviews::form_hash.eq(hash)))).load(conn)?
         }
         _ => versions().filter(exists(evaluations::table.filter(evaluations::rules_hash.eq(hash)))).load(conn)?,
     };

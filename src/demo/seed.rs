@@ -153,7 +153,12 @@ fn named(error: &Error, person: &Person, what: &What) -> Error {
 }
 
 fn make_site(tx: &mut Tx<'_>, content: &Content, told: unit::Told) -> Result<Staff> {
-    treatment::actions::register_content(tx, &content.programmes, &content.instruments, &content.rules)?;
+    treatment::actions::register_content(
+        tx,
+        &content.programmes,
+        &content.instruments,
+        (&*content.rules, &*content.review),
+    )?;
     let by = By::system();
     let leaves = told.leave.clone();
     let unit = units::actions::make(tx, &by, &new_unit(told))?;

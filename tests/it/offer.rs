@@ -65,7 +65,12 @@ async fn starts_with(app: &TestApp, library: &Library) -> usize {
     let (library, content) = (library.clone(), app.content.clone());
     app.db()
         .write(move |tx| {
-            andrum::treatment::actions::register_content(tx, &library, &content.instruments, &content.rules)?;
+            andrum::treatment::actions::register_content(
+                tx,
+                &library,
+                &content.instruments,
+                (&*content.rules, &*content.review),
+            )?;
             offer::actions::carry_over(tx, &library)
         })
         .await

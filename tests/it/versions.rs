@@ -44,7 +44,10 @@ async fn began_a_version_ago(app: &TestApp) {
         other.id, other.hash
     ));
     let now = content();
-    app.db().write(move |tx| register_content(tx, &before, &now.instruments, &*now.rules)).await.unwrap();
+    app.db()
+        .write(move |tx| register_content(tx, &before, &now.instruments, (&*now.rules, &*now.review)))
+        .await
+        .unwrap();
     app.store.behind_the_back(&changes.join("; "));
 }
 

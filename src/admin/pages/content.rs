@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::instruments::Instrument;
 use crate::offer;
 use crate::risk::rules::RuleSet;
+use crate::risk::rules::review::ReviewForm;
 use crate::treatment;
 use crate::units::{self, Unit};
 use crate::web::{App, Page};
@@ -23,7 +24,7 @@ const TEMPLATE: &str = "admin/content.html";
 /// What `admin/content.html` shows.
 #[derive(Debug, Serialize)]
 pub(super) struct View {
-    /// `content`, `instruments` or `rules`.
+    /// `content`, `instruments` or `rules`, which the form of the risk review stands beside.
     part: &'static str,
     groups: Vec<Group>,
 }
@@ -106,11 +107,13 @@ pub(super) async fn rules(
     app: web::Data<App>,
     who: Who,
     rules: web::Data<RuleSet>,
+    form: web::Data<ReviewForm>,
 ) -> Result<HttpResponse> {
     let page = Page::new(&request, "content-rules-title")?;
     let mut loaded = Loaded::default();
     loaded.add(RULES, &rules.id, &rules.id, &rules.hash);
-    list(page, &app, who, "rules", &[RULES], &loaded).await
+    loaded.add(REVIEW, &form.id, &form.id, &form.hash);
+    list(page, &app, who, "rules", &[RULES, REVIEW], &loaded).await
 }
 
 /// What a questionnaire can be shown in, where that is not every language of the site.
@@ -164,7 +167,7 @@ impl Found {
 impl View {
     fn of(part: &'static str, kinds: &[&str], found: &Found, loaded: &Loaded) -> Self {
         let row = |version: &Edition| Row {
-            href: format!("/admin/{part}/{}", version.hash),
+            href: format!("/admin/{}/{}", if version.kind == REVIEW { "reviews" } else { part }, version.hash),
             title: loaded
                 .titles
                 .get(&(version.kind.clone(), version.content_id.clone()))
@@ -208,7 +211,7 @@ impl View {
         vec![
             view("content", &["programme", "module"]),
             view("instruments", &["instrument"]),
-            view("rules", &["rules"]),
+            view("rules", &["rules", "review"]),
             Self { part: "content", groups: vec![Group { kind: "module".to_owned(), rows: Vec::new() }] },
         ]
     }
@@ -269,3 +272,4 @@ pub(super) const MODULE: &str = <programme::Module as treatment::Versioned>::KIN
 pub(super) const PROGRAMME: &str = <programme::Programme as treatment::Versioned>::KIND;
 pub(super) const INSTRUMENT: &str = <instruments::Instrument as treatment::Versioned>::KIND;
 pub(super) const RULES: &str = <RuleSet as treatment::Versioned>::KIND;
+pub(super) const REVIEW: &str = <ReviewForm as treatment::Versioned>::KIND;

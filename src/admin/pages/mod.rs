@@ -10,6 +10,7 @@ mod new_unit;
 mod overview;
 mod own;
 mod preview;
+mod review_form;
 mod rule_set;
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,7 @@ pub fn routes(routes: &mut Routes) {
     routes.get("/admin/instruments/{hash}", Audience::ADMIN, instrument::show);
     routes.get("/admin/rules", Audience::ADMIN, content::rules);
     routes.get("/admin/rules/{hash}", Audience::ADMIN, rule_set::show);
+    routes.get("/admin/reviews/{hash}", Audience::ADMIN, review_form::show);
     routes.get("/admin/jobs", Audience::ADMIN, jobs::show);
     routes.get("/admin/units/new", Audience::ADMIN, new_unit::show);
     routes.post("/admin/units/new", Audience::ADMIN, new_unit::add);

@@ -37,9 +37,9 @@ struct LevelView {
 
 /// Something said in one language.
 #[derive(Debug, Serialize)]
-struct Said {
-    lang: &'static str,
-    text: String,
+pub(super) struct Said {
+    pub(super) lang: &'static str,
+    pub(super) text: String,
 }
 
 pub(super) async fn show(
@@ -104,6 +104,7 @@ impl LevelView {
     }
 }
 
-fn in_each(words: &Words, read: impl Fn(&str, &str) -> String) -> Vec<Said> {
+/// Something in each language of the site.
+pub(super) fn in_each(words: &Words, read: impl Fn(&str, &str) -> String) -> Vec<Said> {
     LANGUAGES.into_iter().map(|lang| Said { lang, text: read(words.text(lang), lang) }).collect()
 }

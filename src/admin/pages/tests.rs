@@ -1,4 +1,4 @@
-use super::{check, checks, content, instrument, jobs, log, new_unit, overview, own, preview, rule_set};
+use super::{check, checks, content, instrument, jobs, log, new_unit, overview, own, preview, review_form, rule_set};
 use crate::messages::testing::check as renders;
 
 #[test]
@@ -25,6 +25,7 @@ fn each_page_renders_in_each_language() {
     for view in rule_set::View::samples() {
         renders("/admin/rules/0a", "admin/rules.html", &view);
     }
+    renders("/admin/reviews/0a", "admin/review_form.html", &review_form::View::sample());
     renders("/admin/content/own", "admin/own.html", &own::list::View::sample());
     for view in own::programme::View::samples() {
         renders("/admin/content/own/0a", "admin/own_programme.html", &view);

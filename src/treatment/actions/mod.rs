@@ -22,7 +22,8 @@ use crate::ids::{ClientId, StepId, TreatmentId, UnitId};
 use crate::programme::{Module, Pacing, Programme};
 use crate::{instruments, programme, units};
 
-/// Writes down every version of the content that is not known yet, so that rows can refer to it for ever.
+/// Writes down every version of the content that is not known yet, so that rows can refer to it for ever; `others` are the
+/// flag rules and the form of the risk review.
 ///
 /// # Errors
 /// What the database says.
@@ -30,7 +31,7 @@ pub fn register_content(
     tx: &mut Tx<'_>,
     programmes: &programme::Library,
     instruments: &instruments::Library,
-    rules: &impl Versioned,
+    others: (&impl Versioned, &impl Versioned),
 ) -> Result<()> {
     for instrument in instruments.iter() {
         register(tx, instrument)?;
@@ -41,7 +42,8 @@ pub fn register_content(
     for programme in programmes.programmes() {
         register(tx, programme)?;
     }
-    register(tx, rules)?;
+    register(tx, others.0)?;
+    register(tx, others.1)?;
     Ok(())
 }
 

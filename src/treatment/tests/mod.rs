@@ -159,8 +159,8 @@ async fn practice_begins_only_after_the_first_modules_of_the_programme_before_it
 async fn content_is_registered_once() {
     let site = TestSite::new().await;
     let content = site.content.clone();
-    let again = site
-        .db
-        .write(move |tx| actions::register_content(tx, &content.programmes, &content.instruments, &content.rules));
+    let again = site.db.write(move |tx| {
+        actions::register_content(tx, &content.programmes, &content.instruments, (&*content.rules, &*content.review))
+    });
     again.await.unwrap();
 }

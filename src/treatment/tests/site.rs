@@ -71,7 +71,12 @@ impl TestSite {
         let content = SHIPPED.clone();
         let shipped = content.clone();
         db.write(move |tx| {
-            treatment::actions::register_content(tx, &shipped.programmes, &shipped.instruments, &shipped.rules)
+            treatment::actions::register_content(
+                tx,
+                &shipped.programmes,
+                &shipped.instruments,
+                (&*shipped.rules, &*shipped.review),
+            )
         })
         .await
         .unwrap();
