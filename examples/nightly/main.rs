@@ -35,7 +35,7 @@ INSERT INTO occasions SELECT 'p' || i,'t' || i,'c' || i,'u','week_10','phq9',2,'
   CASE WHEN i % 10 = 0 THEN 'scheduled' ELSE 'missed' END FROM n;
 INSERT INTO responses SELECT 'e' || i,'o' || i,'t' || i,'c' || i,'u','phq9','1.0.0','x','sv','{}',
   datetime('2026-11-17 12:00:00', '-' || (i % 12) || ' days'), '2026-11-05' FROM n;
-INSERT INTO alarms SELECT 'l' || i,'c' || i,'u','amber','2026-11-17 08:00:00',NULL,NULL FROM n WHERE i % 100 = 0;
+INSERT INTO alarms SELECT 'l' || i,'c' || i,'u','amber','2026-11-17 08:00:00',NULL,NULL,NULL FROM n WHERE i % 100 = 0;
 INSERT INTO alarm_rungs SELECT 'g' || i,'l' || i,'responsible',0,1,'2026-11-17 08:00:00','2026-11-17 08:00:00' FROM n WHERE i % 100 = 0;
 DROP TABLE n;
 ANALYZE;
