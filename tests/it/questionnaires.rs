@@ -177,7 +177,7 @@ db_tests! {
         app.at("2026-03-10 00:30").await;
         anna.browser.submit(&form).await.is(409);
         let state = app.store.texts("SELECT state AS value FROM occasions WHERE event = 'before'");
-        assert_eq!(state, ["missed"; 4]);
+        assert_eq!(state, ["missed"; 6]);
         anna.browser.get(&format!("/my/forms/{}", week_1[0])).await.is(200);
     }
 

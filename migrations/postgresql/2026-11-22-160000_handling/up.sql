@@ -53,6 +53,7 @@ CREATE TABLE risk_reviews (
   next_on DATE
 );
 CREATE INDEX risk_reviews_by_client ON risk_reviews (client_id, signed_at);
+CREATE INDEX risk_reviews_by_form ON risk_reviews (form_hash);
 
 -- Each thing that calls for a risk review is a row until one is signed after it (since_at).
 CREATE TABLE reviews_owed (
