@@ -253,7 +253,7 @@ fn store(tx: &mut Tx<'_>, care: &CareOf, form: &ReviewForm, draft: &Draft) -> Re
 /// # Errors
 /// What the database or the seal says.
 pub fn signed_reviews(rx: &mut Read<'_>, client: &ClientId) -> Result<Vec<SignedReview>> {
-    let (rows, keys) = (store::signed(rx, client)?, crypto::client_keys(rx, [client])?);
+    let (rows, keys) = (store::signed(rx, client, i64::MAX)?, crypto::client_keys(rx, [client])?);
     rows.into_iter().map(|row| signed(rx, &keys, row)).collect()
 }
 
@@ -262,7 +262,7 @@ pub fn signed_reviews(rx: &mut Read<'_>, client: &ClientId) -> Result<Vec<Signed
 /// # Errors
 /// What the database or the seal says.
 pub fn newest_signed_review(rx: &mut Read<'_>, client: &ClientId) -> Result<Option<SignedReview>> {
-    let Some(row) = store::newest_signed(rx, client)? else { return Ok(None) };
+    let Some(row) = store::signed(rx, client, 1)?.pop() else { return Ok(None) };
     let keys = crypto::client_keys(rx, [client])?;
     signed(rx, &keys, row).map(Some)
 }

@@ -14,8 +14,8 @@ pub(super) use handling::{
     last_decision,
 };
 pub(super) use reviews::{
-    OwedReview, Review, change_draft, draft_of, find_review, insert_owed, insert_review, last_signed, newest_signed,
-    owed, settle_owed, sign, signed, waive,
+    OwedReview, Review, change_draft, draft_of, find_review, insert_owed, insert_review, last_signed, owed,
+    settle_owed, sign, signed, waive,
 };
 
 use crate::schema::{alarm_rungs, alarms, evaluations, flag_evidence, flag_steps, flags};

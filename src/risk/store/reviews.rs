@@ -81,24 +81,14 @@ pub(in crate::risk) fn find_review(
 }
 
 /// The client's signed reviews, the newest first.
-pub(in crate::risk) fn signed(conn: &mut Conn, client: &ClientId) -> QueryResult<Vec<Review>> {
+pub(in crate::risk) fn signed(conn: &mut Conn, client: &ClientId, at_most: i64) -> QueryResult<Vec<Review>> {
     risk_reviews::table
         .filter(risk_reviews::client_id.eq(client.as_str()))
         .filter(risk_reviews::signed_at.is_not_null())
         .order((risk_reviews::signed_at.desc(), risk_reviews::id.desc()))
+        .limit(at_most)
         .select(Review::as_select())
         .load(conn)
-}
-
-/// The client's review that was signed last.
-pub(in crate::risk) fn newest_signed(conn: &mut Conn, client: &ClientId) -> QueryResult<Option<Review>> {
-    risk_reviews::table
-        .filter(risk_reviews::client_id.eq(client.as_str()))
-        .filter(risk_reviews::signed_at.is_not_null())
-        .order((risk_reviews::signed_at.desc(), risk_reviews::id.desc()))
-        .select(Review::as_select())
-        .first(conn)
-        .optional()
 }
 
 /// When the client's newest review was signed.
