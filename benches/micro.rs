@@ -102,7 +102,8 @@ fn findings_after_ten_weeks(bencher: Bencher<'_, '_>) {
             })
         });
         let history = History { scores: past.collect(), ..History::default() };
-        let evidence = Evidence::Response { instrument: &instrument, answers: &answers, scores: &scores };
+        let evidence =
+            Evidence::Response { instrument: &instrument, answers: &answers, scores: &scores, before_treatment: false };
         bencher.bench(|| house.content.rules.findings(black_box(&evidence), &history, now));
     });
 }
@@ -128,7 +129,12 @@ fn score_and_evaluate_after_sixty_responses(bencher: Bencher<'_, '_>, questionna
         let now = first + Days::new(7 * 60);
         bencher.bench(|| {
             let scores = instrument.score(black_box(&answers));
-            let evidence = Evidence::Response { instrument: &instrument, answers: &answers, scores: &scores };
+            let evidence = Evidence::Response {
+                instrument: &instrument,
+                answers: &answers,
+                scores: &scores,
+                before_treatment: false,
+            };
             house.content.rules.findings(&evidence, &history, now)
         });
     });

@@ -12,7 +12,7 @@ use std::error::Error;
 use andrum::config::{Settings, Source};
 use andrum::content::Content;
 use andrum::instruments::Instrument;
-use andrum::risk::rules::{Course, Finding, RuleSet, Sign};
+use andrum::risk::rules::{Course, Finding, Given, RuleSet, Sign};
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use courses::{COURSES, Dice, Shape};
 
@@ -154,7 +154,8 @@ fn one(house: &House, course: &Shape, dice: &mut Dice) -> (Option<usize>, FirstW
 /// What the shipped rules say to this score.
 fn shipped(house: &House, seen: &mut Course, score: f64, week: usize) -> Vec<usize> {
     let Ok(answers) = house.instrument.parse_line(&answered(score)) else { return Vec::new() };
-    let found = seen.answers(&house.rules, &house.instrument, &answers, day(week));
+    let given = Given { instrument: &house.instrument, answers: &answers, at: day(week), before_treatment: false };
+    let found = seen.answers(&house.rules, &given);
     found.iter().flat_map(spoken).collect()
 }
 

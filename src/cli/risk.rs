@@ -15,7 +15,7 @@ use super::output::{Failure, Outcome, Result, ended_by_reader, say};
 use super::settings::Flags;
 use crate::content::Content;
 use crate::instruments::{Answers, Instrument, Library};
-use crate::risk::rules::{Because, Course, Finding, RuleSet};
+use crate::risk::rules::{Because, Course, Finding, Given, RuleSet};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -25,7 +25,8 @@ pub(super) enum Command {
     /// questionnaire's file, separated by semicolons; an empty place is a missing answer, -98 a declined one, choices of one
     /// item are joined by + and parts by /. The rows of a client stand in order of time. What later scores are compared with
     /// is the first complete score of each scale, unless a fifth column, baseline, says yes in a row: then it is the last
-    /// complete score until that row. Rules about silence need a calendar and are not replayed.
+    /// complete score until that row, and what was answered until then counts as given before the treatment; without any yes
+    /// each does. Rules about silence need a calendar and are not replayed.
     Replay(Replay),
 }
 
@@ -167,7 +168,9 @@ impl<'s> Sheet<'s> {
         self.read(&mut file, |_, row| {
             let course = courses.entry(row.client.clone()).or_default();
             let at = row.date.and_time(NaiveTime::MIN);
-            let findings = course.answers(rules, row.instrument, &row.answers, at);
+            let before_treatment = !course.has_begun();
+            let given = Given { instrument: row.instrument, answers: &row.answers, at, before_treatment };
+            let findings = course.answers(rules, &given);
             if row.is_baseline {
                 course.begins(at);
             }

@@ -245,6 +245,7 @@ pub(super) struct Answered {
     pub(super) id: ResponseId,
     pub(super) client: ClientId,
     pub(super) treatment: TreatmentId,
+    pub(super) event: String,
     pub(super) instrument: String,
     pub(super) version: String,
     pub(super) answers: String,
@@ -254,6 +255,7 @@ pub(super) struct Answered {
 /// What some clients have answered since a moment, client by client in order of time.
 pub(super) fn answered_since(conn: &mut Conn, clients: &[&str], since: Moment) -> QueryResult<Vec<Answered>> {
     responses::table
+        .inner_join(occasions::table.on(occasions::id.eq(responses::occasion_id)))
         .filter(responses::client_id.eq_any(clients))
         .filter(responses::answered_at.ge(since))
         .order((responses::client_id.asc(), responses::answered_at.asc(), responses::id.asc()))
@@ -261,6 +263,7 @@ pub(super) fn answered_since(conn: &mut Conn, clients: &[&str], since: Moment) -
             responses::id,
             responses::client_id,
             responses::treatment_id,
+            occasions::event,
             responses::instrument_id,
             responses::version,
             responses::answers,

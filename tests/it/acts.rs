@@ -59,7 +59,7 @@ db_tests! {
         answers(&app, &anna, &pushed).await;
         assert_eq!(raised(&app), ["physical_violence amber"]);
         let sentence = app.store.texts("SELECT because AS value FROM flag_evidence").remove(0);
-        assert!(sentence.contains("i det första svaret, om ett år tillbaka: svaret är 1 (En gång)"), "{sentence}");
+        assert!(sentence.contains("i det första svaret, före behandlingen, om ett år tillbaka: svaret är 1 (En gång)"), "{sentence}");
         app.store.behind_the_back("UPDATE flags SET state = 'closed'");
         app.store.behind_the_back("UPDATE alarms SET acknowledged_at = started_at");
         app.at("2026-03-12 10:00").await;
@@ -67,6 +67,21 @@ db_tests! {
         app.at("2026-03-13 19:00").await;
         answers(&app, &anna, &pushed).await;
         assert_eq!(raised(&app), ["physical_violence amber", "physical_violence red"]);
+    }
+
+    async fn whoever_missed_what_was_asked_before_calls_as_urgently_after_the_treatment(app: TestApp) {
+        let team = app.team().await;
+        let anna = app.client_of(&team, "Anna").await;
+        app.answers_check(&anna, &[]).await;
+        app.at("2026-03-12 10:00").await;
+        ends(&app, &team, &anna).await;
+        app.at("2026-03-13 19:00").await;
+        let address = app.due_form(&anna, "acts_period").await;
+        let text = anna.browser.get(&address).await.is(200).all("main").join(" ");
+        assert!(text.contains("hela tiden sedan"), "{text}");
+        let pushed = [("a4", "1"), ("a4b", "none"), ("a5", "1"), ("a7", "0")];
+        answers(&app, &anna, &pushed).await;
+        assert_eq!(raised(&app), ["controlling_behaviour amber", "physical_violence red"]);
     }
 
     async fn who_reads_it_is_told_once_in_the_same_words(app: TestApp) {

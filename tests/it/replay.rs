@@ -134,7 +134,7 @@ fn what_core_asks_about_violence_and_death_is_raised_by_rules_of_its_own() {
 }
 
 #[test]
-fn a_first_answer_about_a_longer_time_is_told_from_later_ones_of_the_same_client() {
+fn a_first_answer_before_the_treatment_is_told_from_every_other() {
     let pushed = "0;0;;1;none;0;0;0;0";
     let file = format!(
         "{HEAD}K1,2026-01-05,acts_period,{pushed}\nK1,2026-04-05,acts_period,{pushed}\nK2,2026-04-06,acts_period,{pushed}\n"
@@ -145,6 +145,12 @@ fn a_first_answer_about_a_longer_time_is_told_from_later_ones_of_the_same_client
         "K2 2026-04-06 physical_violence amber",
     ];
     assert_eq!(brief(&raised(&file, &[])), found);
+    let file = format!(
+        "client,date,instrument,answers,baseline\nK1,2026-01-05,acts_period,{pushed},yes\n\
+         K2,2026-01-06,phq9,0;0;0;0;0;0;0;0;0,yes\nK2,2026-04-06,acts_period,{pushed},\n"
+    );
+    let found = ["K1 2026-01-05 physical_violence amber", "K2 2026-04-06 physical_violence red"];
+    assert_eq!(brief(&raised(&file, &[])), found, "K2 had answered nothing of the kind before the treatment");
 }
 
 #[test]

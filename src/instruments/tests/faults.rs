@@ -53,6 +53,15 @@ fn a_changed_text_that_may_not_be_changed() {
 }
 
 #[test]
+fn a_first_answer_that_reaches_back_for_longer_than_anybody_remembers() {
+    for months in ["0", "61", "-12"] {
+        let given = format!("first_months = {months}");
+        let said = fault("acts_period", "first_months = 12", &given, &given);
+        assert_eq!(said, format!("first_months is {months}; accepted: 1 to 60"));
+    }
+}
+
+#[test]
 fn an_id_that_another_file_has() {
     let files = [file("gad7.toml", &text_of("gad7")), file("more/gad7.toml", &text_of("gad7"))];
     let faults = Library::load(&files).unwrap_err();

@@ -6,6 +6,7 @@ use crate::db::{Read, Tx};
 use crate::error::{Error, Result};
 use crate::ids::{ClientId, OccasionId, ResponseId, UnitId};
 use crate::instruments::{Answers, Instrument};
+use crate::programme;
 use crate::questionnaires::actions::plan;
 use crate::questionnaires::store::{self, Occasion, PhoneResponse, Response, Score};
 use crate::risk::actions::{About, Outcome, Past, Subject, evaluate};
@@ -109,7 +110,12 @@ pub fn answer<'a>(
     store::set_state(tx, &occasion.id, "answered")?;
     treatment::actions::satisfy(tx, occasion.id.as_str())?;
     note(tx, giver, &response, answered.instrument)?;
-    let evidence = Evidence::Response { instrument: answered.instrument, answers: answered.answers, scores: &scores };
+    let evidence = Evidence::Response {
+        instrument: answered.instrument,
+        answers: answered.answers,
+        scores: &scores,
+        before_treatment: programme::Event::from_name(&occasion.event) == Some(programme::Event::Before),
+    };
     let about = About { client: giver.client(), unit: giver.unit(), by: giver.by() };
     let outcome = evaluate(tx, rules, &about, &Subject::Response(response), &evidence, past)?;
     if outcome.asks_again {

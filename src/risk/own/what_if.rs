@@ -11,8 +11,9 @@ use crate::db::Read;
 use crate::error::Result;
 use crate::ids::ClientId;
 use crate::instruments::{Answers, Library};
+use crate::programme::Event;
 use crate::risk::queries::{self, Answered};
-use crate::risk::rules::{Difference, Given, RuleChange, RuleSet, WhatIf};
+use crate::risk::rules::{Difference, Given, RuleChange, RuleSet, WhatIf, Which};
 
 /// How many clients' answers are held at a time.
 const PAGE: i64 = 50;
@@ -78,14 +79,14 @@ fn page(
     for one in &answered {
         let code = clients.iter().find(|(id, _)| *id == one.client).map(|(_, code)| code.as_str());
         match (code, read(one, library)) {
-            (Some(code), Some((instrument, answers))) => what_if.answered(&Given {
-                code,
-                begun: begun.get(&one.treatment).copied().flatten(),
-                response: one.id.as_str(),
-                instrument,
-                answers: &answers,
-                at: one.at,
-            }),
+            (Some(code), Some((instrument, answers))) => {
+                let begun = begun.get(&one.treatment).copied().flatten();
+                let before_treatment = Event::from_name(&one.event) == Some(Event::Before);
+                what_if.answered(
+                    &Which { code, begun, response: one.id.as_str() },
+                    &Given { instrument, answers: &answers, at: one.at, before_treatment },
+                );
+            }
             _ => skipped += 1,
         }
     }

@@ -1,14 +1,27 @@
 //! Acts over a longer time: what the first answer raises, and what later ones do.
 
 use super::definition::WhichAnswer;
-use super::tests::{found_in, library, named};
+use super::tests::{library, library_with, named, noon, rules};
 use super::*;
-use crate::instruments::PastScore;
+use crate::instruments::{Library, PastScore};
 
 use Tier::{Amber, Emergency, Red};
 
-/// What is found where nothing was done but for these items; none before it, or one.
-fn acts(changes: &[(&str, &str)], is_first: bool) -> Vec<(String, Tier)> {
+/// Where an answer stands among a client's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// The first one, before the treatment.
+    First,
+    /// The first one, as what was asked before the treatment was missed.
+    FirstAfter,
+    /// Before a further treatment, after the answers of an earlier one.
+    BeforeAnother,
+    /// After the treatment, and answered before it too.
+    After,
+}
+
+/// What is found where nothing was done but for these items.
+fn acts(changes: &[(&str, &str)], place: Place) -> Vec<(String, Tier)> {
     let acts = library().get("acts_period").unwrap();
     let mut places = ["0", "0", "", "0", "", "0", "0", "0", ""];
     for (item, value) in changes {
@@ -24,15 +37,21 @@ fn acts(changes: &[(&str, &str)], is_first: bool) -> Vec<(String, Tier)> {
         imputed: false,
         answered_at: chrono::NaiveDate::from_ymd_opt(2026, 1, 2).unwrap().and_hms_opt(9, 0, 0).unwrap(),
     };
+    let is_first = matches!(place, Place::First | Place::FirstAfter);
     let scores = if is_first { Vec::new() } else { vec![before] };
-    named(&found_in(acts, &answers, &History { scores, ..History::default() }))
+    let before_treatment = matches!(place, Place::First | Place::BeforeAnother);
+    let scored = acts.score(&answers);
+    let evidence = Evidence::Response { instrument: acts, answers: &answers, scores: &scored, before_treatment };
+    named(&rules().findings(&evidence, &History { scores, ..History::default() }, noon()))
 }
 
 fn expect(changes: &[(&str, &str)], first: &[(&str, Tier)], later: &[(&str, Tier)]) {
     let owned =
         |found: &[(&str, Tier)]| found.iter().map(|(rule, tier)| ((*rule).to_owned(), *tier)).collect::<Vec<_>>();
-    assert_eq!(acts(changes, true), owned(first), "first: {changes:?}");
-    assert_eq!(acts(changes, false), owned(later), "later: {changes:?}");
+    assert_eq!(acts(changes, Place::First), owned(first), "first: {changes:?}");
+    for other in [Place::FirstAfter, Place::BeforeAnother, Place::After] {
+        assert_eq!(acts(changes, other), owned(later), "{other:?}: {changes:?}");
+    }
 }
 
 #[test]
@@ -93,25 +112,32 @@ fn an_act_that_is_not_answered_is_no_no() {
 }
 
 #[test]
-fn a_unit_can_silence_neither_the_first_answer_nor_the_later_ones() {
-    let rules = RuleSet::load("rules.toml", include_str!("../../../instruments/rules.toml"), library()).unwrap();
-    let rule = rules.rule("physical_violence").unwrap();
+fn a_unit_can_silence_neither_the_first_answer_nor_the_others() {
+    let rule = rules().rule("physical_violence").unwrap();
     let which = |level: &RuleLevel| match level.test {
         Test::Answers { which, .. } => which,
         _ => WhichAnswer::Any,
     };
-    let later = 1 + rule.levels.iter().position(|level| which(level) == WhichAnswer::Later).unwrap();
+    let other = 1 + rule.levels.iter().position(|level| which(level) == WhichAnswer::Other).unwrap();
     let raised = own::LevelChange { tier: None, limits: Some(vec![2]) };
-    let change = own::RuleChange { off: false, levels: [(later, raised)].into(), why: "fewer alarms".to_owned() };
+    let change = own::RuleChange { off: false, levels: [(other, raised)].into(), why: "fewer alarms".to_owned() };
     let own = own::Own { rules: [("physical_violence".to_owned(), change)].into() };
-    let misfits: Vec<_> = own.misfits(&rules, library()).into_iter().map(|misfit| misfit.kind).collect();
+    let misfits: Vec<_> = own.misfits(rules(), library()).into_iter().map(|misfit| misfit.kind).collect();
     assert_eq!(misfits, [own::MisfitKind::Silent { answer: 1 }], "once since the last answer would fall silent");
 }
 
 #[test]
-fn which_answer_is_meant_is_said_by_true_or_false() {
+fn which_answer_is_meant_is_said_by_true_or_false_and_only_where_an_earlier_one_would_show() {
     let text = include_str!("../../../instruments/rules.toml");
-    let given = text.replacen("when = \"w9 >= 2\"", "when = \"w9 >= 2\"\nfirst_answer = 1", 1);
-    let faults = RuleSet::load("rules.toml", &given, library()).unwrap_err();
-    assert!(faults.iter().any(|fault| fault.to_string().contains("first_answer")), "{faults:?}");
+    let weekly = include_str!("../../../instruments/weekly_check.toml");
+    let (scaleless, _) = weekly.split_once("[[scoring]]").unwrap();
+    let fault_of = |given: &str, library: &Library| {
+        let given = text.replacen("when = \"w9 >= 2\"", &format!("when = \"w9 >= 2\"\n{given}"), 1);
+        let faults = RuleSet::load("rules.toml", &given, library).unwrap_err();
+        faults.into_iter().map(|fault| fault.to_string()).collect::<Vec<_>>().join("\n")
+    };
+    let wrong = fault_of("before_treatment = 1", library());
+    assert!(wrong.contains("before_treatment") && wrong.contains("true or false"), "{wrong}");
+    let unseen = fault_of("before_treatment = true", &library_with("weekly_check.toml", scaleless));
+    assert!(unseen.contains("`weekly_check` has none"), "{unseen}");
 }

@@ -157,24 +157,25 @@ pub struct RuleLevel {
     pub sentence: Words,
 }
 
-/// Which of a client's answers to a questionnaire: a first one may ask about a longer time than later ones.
+/// Which of a client's answers to a questionnaire: what is asked before the treatment may be about a longer time than what is
+/// asked later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WhichAnswer {
     /// Each.
     Any,
-    /// The first one alone.
-    First,
-    /// Those after the first.
-    Later,
+    /// The first one alone, and only where it was given before the treatment.
+    BeforeTreatment,
+    /// All others: a first answer that comes after the treatment is about the treatment too.
+    Other,
 }
 
 impl WhichAnswer {
-    /// Whether an answer is meant that is the client's first, or is not.
-    pub fn means(self, is_first: bool) -> bool {
+    /// Whether an answer is meant that is the client's first and given before the treatment, or is not.
+    pub fn means(self, is_first_before: bool) -> bool {
         match self {
             Self::Any => true,
-            Self::First => is_first,
-            Self::Later => !is_first,
+            Self::BeforeTreatment => is_first_before,
+            Self::Other => !is_first_before,
         }
     }
 }
@@ -230,8 +231,10 @@ impl Test {
     pub fn threshold(&self) -> String {
         match self {
             Self::Answers { when, which: WhichAnswer::Any, .. } => when.clone(),
-            Self::Answers { when, which: WhichAnswer::First, .. } => format!("{when}, first answer"),
-            Self::Answers { when, which: WhichAnswer::Later, .. } => format!("{when}, later answer"),
+            Self::Answers { when, which: WhichAnswer::BeforeTreatment, .. } => {
+                format!("{when}, first answer before treatment")
+            }
+            Self::Answers { when, which: WhichAnswer::Other, .. } => format!("{when}, other answer"),
             Self::Unanswered { days_since_red: None } => "critical item unanswered".to_owned(),
             Self::Unanswered { days_since_red: Some(days) } => {
                 format!("critical item unanswered, red within {days} days")

@@ -18,6 +18,8 @@ pub enum Evidence<'e> {
         answers: &'e Answers,
         /// Their scores.
         scores: &'e [Score],
+        /// Whether it is one of the forms that are given before the treatment.
+        before_treatment: bool,
     },
     /// "Is anyone in danger right now?" was answered, as with every submission and message.
     Danger(DangerAnswer),

@@ -91,9 +91,10 @@ impl RuleSet {
     /// All findings, the most urgent first, within a tier in the order of the rule file.
     pub fn findings(&self, evidence: &Evidence<'_>, history: &History, now: NaiveDateTime) -> Vec<Finding> {
         let mut findings = match evidence {
-            Evidence::Response { instrument, answers, scores } => {
+            Evidence::Response { instrument, answers, scores, before_treatment } => {
                 let worsening = Worsening::of(instrument, scores, history, now);
-                Response { set: self, instrument, answers, scores, history, worsening }.findings(now)
+                let is_first_before = *before_treatment && !history.has_answered(&instrument.id);
+                Response { set: self, instrument, answers, scores, history, worsening, is_first_before }.findings(now)
             }
             Evidence::Danger(answer) => self.met_by(&Test::Danger(*answer)),
             Evidence::Report(kind) => self.met_by(&Test::Report(*kind)),
@@ -165,6 +166,8 @@ struct Response<'r> {
     scores: &'r [Score],
     history: &'r History,
     worsening: Worsening,
+    /// Whether it is the client's first answer to this questionnaire, and given before the treatment.
+    is_first_before: bool,
 }
 
 impl Response<'_> {
@@ -233,8 +236,7 @@ impl Response<'_> {
     fn test(&self, test: &Test) -> Result<Option<Because>, NotEvaluable> {
         match test {
             Test::Answers { instrument, when, which } if *instrument == self.instrument.id => {
-                let is_first = !self.history.has_answered(instrument);
-                if which.means(is_first) { self.test_answers(when) } else { Ok(None) }
+                if which.means(self.is_first_before) { self.test_answers(when) } else { Ok(None) }
             }
             Test::FirstInBand { instrument, scale, band } if *instrument == self.instrument.id => {
                 self.test_first_in_band(scale, band)

@@ -15,6 +15,8 @@ const TIERS: [(&str, Tier); 4] =
     [("emergency", Tier::Emergency), ("red", Tier::Red), ("amber", Tier::Amber), ("info", Tier::Info)];
 const LEVELS: [(&str, Level); 3] =
     [("review", Level::Review), ("urgent", Level::Urgent), ("emergency", Level::Emergency)];
+/// The field that says which of a client's answers a level is about.
+const BEFORE_TREATMENT: &str = "before_treatment";
 const CONCERNS: [(&str, Concern); 2] = [("child", Concern::Child), ("separation", Concern::Separation)];
 const TESTS: [&str; 9] = [
     "when",
@@ -340,15 +342,17 @@ fn read_condition(fields: &Fields<'_, '_>, library: &Library) -> Option<Test> {
 }
 
 fn read_which(fields: &Fields<'_, '_>, instrument: &Instrument) -> WhichAnswer {
-    if !fields.has("first_answer") {
+    if !fields.has(BEFORE_TREATMENT) {
         return WhichAnswer::Any;
     }
     // Scores are what tells that it was answered before.
     if instrument.scales.is_empty() {
-        fields
-            .report(format!("`first_answer` goes with a questionnaire that has a scale; `{}` has none", instrument.id));
+        fields.report(format!(
+            "`{BEFORE_TREATMENT}` goes with a questionnaire that has a scale; `{}` has none",
+            instrument.id
+        ));
     }
-    if fields.flag("first_answer", false) { WhichAnswer::First } else { WhichAnswer::Later }
+    if fields.flag(BEFORE_TREATMENT, false) { WhichAnswer::BeforeTreatment } else { WhichAnswer::Other }
 }
 
 fn read_first_in_band(fields: &Fields<'_, '_>, library: &Library) -> Option<Test> {

@@ -34,11 +34,11 @@ mod time_tests;
 #[cfg(test)]
 mod worsening_tests;
 
-pub use course::Course;
+pub use course::{Course, Given};
 pub use definition::{Concern, MissingWords, Rule, RuleLevel, RuleSet, Test, Tier, WorseningWords};
 pub use evidence::{DangerAnswer, Evidence, History, PastFlag, ReportKind};
 pub use findings::{BandReached, Because, Finding, ItemValue};
 pub use own::{LevelChange, Misfit, MisfitKind, Own, RuleChange};
 pub use silence::{After, Silence, SilenceLimit, SilentFor};
-pub use what_if::{Difference, Example, Given, WhatIf};
+pub use what_if::{Difference, Example, WhatIf, Which};
 pub use worsening::{ScaleWorse, Sign};

@@ -40,7 +40,7 @@ pub(super) fn library() -> &'static Library {
     &LIBRARY
 }
 
-fn rules() -> &'static RuleSet {
+pub(super) fn rules() -> &'static RuleSet {
     static SET: LazyLock<RuleSet> =
         LazyLock::new(|| RuleSet::load("instruments/rules.toml", RULES, library()).unwrap());
     &SET
@@ -50,13 +50,14 @@ fn faults_of(text: &str) -> Vec<Fault> {
     RuleSet::load("instruments/rules.toml", text, library()).unwrap_err()
 }
 
-fn noon() -> NaiveDateTime {
+pub(super) fn noon() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 20).unwrap().and_hms_opt(12, 0, 0).unwrap()
 }
 
-pub(super) fn found_in(instrument: &Arc<Instrument>, answers: &Answers, history: &History) -> Vec<Finding> {
+fn found_in(instrument: &Arc<Instrument>, answers: &Answers, history: &History) -> Vec<Finding> {
     let scores = instrument.score(answers);
-    rules().findings(&Evidence::Response { instrument, answers, scores: &scores }, history, noon())
+    let evidence = Evidence::Response { instrument, answers, scores: &scores, before_treatment: false };
+    rules().findings(&evidence, history, noon())
 }
 
 /// Findings for a calm week in which these items are answered otherwise.

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 
-use super::course::Course;
+use super::course::{Course, Given};
 use super::definition::{RuleSet, Tier};
 use super::findings::Finding;
-use crate::instruments::{Answers, Instrument};
 
 /// How many examples are kept of each rule.
 const EXAMPLES: usize = 5;
@@ -60,21 +59,15 @@ pub struct Example {
     pub after: Option<Tier>,
 }
 
-/// One answered questionnaire.
+/// Whose and which an answer is.
 #[derive(Debug, Clone, Copy)]
-pub struct Given<'g> {
+pub struct Which<'w> {
     /// Case code of whose it is.
-    pub code: &'g str,
+    pub code: &'w str,
     /// When the first module of its treatment opened.
     pub begun: Option<NaiveDateTime>,
     /// Which answer.
-    pub response: &'g str,
-    /// The version that was answered.
-    pub instrument: &'g Instrument,
-    /// The answers.
-    pub answers: &'g Answers,
-    /// When, UTC.
-    pub at: NaiveDateTime,
+    pub response: &'w str,
 }
 
 impl<'r> WhatIf<'r> {
@@ -84,27 +77,27 @@ impl<'r> WhatIf<'r> {
     }
 
     /// The next answer; each person's follow one another in order of time.
-    pub fn answered(&mut self, given: &Given<'_>) {
-        if self.person.as_ref().is_none_or(|person| person.code != given.code) {
-            self.person = Some(Person { code: given.code.to_owned(), now: Course::default(), then: Course::default() });
+    pub fn answered(&mut self, which: &Which<'_>, given: &Given<'_>) {
+        if self.person.as_ref().is_none_or(|person| person.code != which.code) {
+            self.person = Some(Person { code: which.code.to_owned(), now: Course::default(), then: Course::default() });
         }
         let Some(person) = &mut self.person else { return };
         // What had not opened yet was not known when the answer was given.
-        let begun = given.begun.filter(|begun| *begun <= given.at);
+        let begun = which.begun.filter(|begun| *begun <= given.at);
         person.now.begun_at(begun);
         person.then.begun_at(begun);
-        let before = person.now.answers(self.now, given.instrument, given.answers, given.at);
-        let after = person.then.answers(self.then, given.instrument, given.answers, given.at);
+        let before = person.now.answers(self.now, given);
+        let after = person.then.answers(self.then, given);
         self.answers += 1;
         let mut rules: Vec<&str> = before.iter().chain(&after).map(|finding| finding.rule.as_str()).collect();
         rules.sort_unstable();
         rules.dedup();
         for rule in rules {
-            self.compare(rule, tier_of(&before, rule), tier_of(&after, rule), given);
+            self.compare(rule, tier_of(&before, rule), tier_of(&after, rule), which, given.at);
         }
     }
 
-    fn compare(&mut self, rule: &str, before: Option<Tier>, after: Option<Tier>, given: &Given<'_>) {
+    fn compare(&mut self, rule: &str, before: Option<Tier>, after: Option<Tier>, which: &Which<'_>, at: NaiveDateTime) {
         if before == after {
             return;
         }
@@ -116,8 +109,8 @@ impl<'r> WhatIf<'r> {
             _ => difference.lowered += 1,
         }
         if difference.examples.len() < EXAMPLES {
-            let (code, response) = (given.code.to_owned(), given.response.to_owned());
-            difference.examples.push(Example { code, response, at: given.at, before, after });
+            let (code, response) = (which.code.to_owned(), which.response.to_owned());
+            difference.examples.push(Example { code, response, at, before, after });
         }
     }
 }

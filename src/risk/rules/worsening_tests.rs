@@ -68,7 +68,12 @@ fn evaluate(shelf: &Shelf, instrument: &str, last: &Score, history: &History, no
     let instrument = shelf.get(instrument);
     // Nothing in the single answers: what is asked about here is the scores alone.
     let answers = instrument.parse_line(&vec!["0"; instrument.items.len()].join(",")).unwrap();
-    let evidence = Evidence::Response { instrument, answers: &answers, scores: std::slice::from_ref(last) };
+    let evidence = Evidence::Response {
+        instrument,
+        answers: &answers,
+        scores: std::slice::from_ref(last),
+        before_treatment: false,
+    };
     let mut found = shelf.rules.findings(&evidence, history, now);
     found.retain(|finding| [CONFIRMED, ONCE].contains(&finding.rule.as_str()));
     found
@@ -216,7 +221,12 @@ fn with_a_red_answer_in_the_same_fortnight_it_is_red() {
     assert_eq!(tier(CONFIRMED, Tier::Red, TimeDelta::days(7)), Tier::Amber, "it does not keep itself red");
     let phq9 = shelf().get("phq9");
     let answers = phq9.parse_line("2,2,2,2,2,2,2,0,2").unwrap();
-    let evidence = Evidence::Response { instrument: phq9, answers: &answers, scores: &phq9.score(&answers) };
+    let evidence = Evidence::Response {
+        instrument: phq9,
+        answers: &answers,
+        scores: &phq9.score(&answers),
+        before_treatment: false,
+    };
     let history = History { scores, ..History::default() };
     let found = shelf().rules.findings(&evidence, &history, week(2));
     assert!(named(&found).contains(&(CONFIRMED, Tier::Red)), "thoughts of death in the same response: {found:?}");
