@@ -39,7 +39,7 @@ const EXPOSING_PARTS: [&str; 13] = [
 const EXPOSING_BEGINNINGS: [&str; 4] = ["anger", "angry", "kbt", "cbt"];
 
 /// Pages of the site that a text may link to.
-const KNOWN_PATHS: [&str; 14] = [
+const KNOWN_PATHS: [&str; 16] = [
     "/",
     "/help-now",
     "/about",
@@ -49,9 +49,11 @@ const KNOWN_PATHS: [&str; 14] = [
     "/leave",
     "/my",
     "/my/diary",
+    "/my/happened",
     "/my/plan",
     "/my/messages",
     "/my/progress",
+    "/my/steps",
     "/my/settings",
     "/my/data",
 ];

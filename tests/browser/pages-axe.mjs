@@ -1,7 +1,11 @@
 // Every page by the accessibility rules: as each of the demo's people, from page to page along the links of the site, in
 // both languages, each on the narrowest screen in the light scheme and at a desk in the dark one; then the forms as they are
-// when something is missing. Usually one page for each shape of address, with pictures in Swedish; with --all, every page
-// that is found, on both screens in both schemes, with pictures in both languages.
+// when something is missing. Usually one page for each shape of address, with pictures in Swedish; with --all, on both
+// screens in both schemes, with pictures in both languages, and each page that a client can come to. `found.txt` beside the
+// pictures tells who has been gone through and what was found, while it runs.
+
+import { appendFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 
 import { DESK, NARROW, PHONE, Visitor, check, journey, same } from "./lib.mjs";
 
@@ -66,8 +70,9 @@ const AT_A_TIME = 2;
 /** Follows the links of the site from `start`, and looks at each new page with `look`. */
 async function crawl(visitor, person, all, look) {
   const waiting = [...person.start];
-  const known = new Set(waiting.map((path) => (all ? path : shape(path))));
   const isClient = person.start.every((path) => !/^\/(admin|clinic|research)/.test(path));
+  const mark = (path) => (all && isClient ? path : shape(path));
+  const known = new Set(waiting.map(mark));
   let looked = 0;
   while (waiting.length > 0) {
     const path = waiting.shift();
@@ -80,11 +85,10 @@ async function crawl(visitor, person, all, look) {
     for (const link of await visitor.page.locator("a[href]").evaluateAll((found) => found.map((one) => one.href))) {
       const address = new URL(link);
       const next = address.pathname;
-      const mark = all ? next : shape(next);
       // A preview shows the links that a client follows; nobody else gets there.
       if (next.startsWith("/my") && !isClient) continue;
-      if (address.origin !== new URL(visitor.base).origin || known.has(mark) || (!all && FOR_EVERYBODY.test(next)) || NOT_VISITED.some((pattern) => pattern.test(next))) continue;
-      known.add(mark);
+      if (address.origin !== new URL(visitor.base).origin || known.has(mark(next)) || (!all && FOR_EVERYBODY.test(next)) || NOT_VISITED.some((pattern) => pattern.test(next))) continue;
+      known.add(mark(next));
       waiting.push(next);
     }
   }
@@ -151,6 +155,13 @@ async function nothingThere(visitor) {
 
 await journey("pages-axe", async ({ base, pictures, all }) => {
   const faults = [];
+  const told = join(pictures, "found.txt");
+  writeFileSync(told, "");
+  const tell = (line) => appendFileSync(told, `${line}\n`);
+  const found = (fault) => {
+    faults.push(fault);
+    tell(fault);
+  };
   let pages = 0;
   const walk = async (name, person) => {
     for (const language of ["sv", "en"]) {
@@ -161,7 +172,7 @@ await journey("pages-axe", async ({ base, pictures, all }) => {
           await visitor.page.setViewportSize(size);
           await visitor.page.emulateMedia({ colorScheme });
           for (const hold of [() => visitor.isAPage(), () => visitor.isAccessible()]) {
-            await hold().catch((error) => faults.push(`as ${name}, ${language}, ${size.width} px${state}: ${error.message}`));
+            await hold().catch((error) => found(`as ${name}, ${language}, ${size.width} px, ${colorScheme}${state}: ${error.message}`));
           }
           // Pictures are of what most people have in their hand.
           if (size === NARROW) await visitor.page.setViewportSize(PHONE);
@@ -173,7 +184,7 @@ await journey("pages-axe", async ({ base, pictures, all }) => {
         await visitor.page.emulateMedia({ colorScheme: "light" });
       };
       const looked = await crawl(visitor, person, all, look);
-      if (looked < person.least) faults.push(`only ${looked} pages were found as ${name}`);
+      if (looked < person.least) found(`only ${looked} pages were found as ${name}`);
       for (const [path, action] of person.missing ?? []) {
         await sendEmpty(visitor, path, action);
         await look(path, "-refused");
@@ -183,7 +194,8 @@ await journey("pages-axe", async ({ base, pictures, all }) => {
         await nothingThere(visitor);
         await look("/nothing-here", "");
       }
-      await visitor.leave().catch((error) => faults.push(`as ${name}: ${error.message}`));
+      await visitor.leave().catch((error) => found(`as ${name}: ${error.message}`));
+      tell(`${name}, ${language}: ${looked} pages gone through`);
     }
   };
   const waiting = Object.entries(PEOPLE);
