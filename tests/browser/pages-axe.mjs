@@ -28,7 +28,8 @@ const PEOPLE = {
     least: 12,
     missing: [["/my/happened", "/my/happened"], ["/my/messages", "/my/messages"], ["/my/settings", "/my/settings"], ["/account/password", "/account/password"]],
   },
-  improver: { start: ["/my"], least: 6 },
+  // A module that was handed in, on a page with several rounds of answers.
+  improver: { start: ["/my", "/my/modules/1/pages/4"], least: 6 },
   stepping: { start: ["/my", "/my/steps"], least: 6 },
   paused: { start: ["/my"], least: 1, alone: true },
   critical_today: { start: ["/my", "/my/messages"], least: 2, alone: true },
