@@ -19,7 +19,7 @@ const FEWEST_PAGES: usize = 4;
 const MOST_PAGES: usize = 7;
 
 /// Parts of words that must not show in titles, addresses or names of files: a screen is seen by others.
-const EXPOSING_PARTS: [&str; 13] = [
+const EXPOSING_PARTS: [&str; 14] = [
     "våld",
     "violen",
     "ilska",
@@ -33,10 +33,15 @@ const EXPOSING_PARTS: [&str; 13] = [
     "clinic",
     "misshandel",
     "abuse",
+    "threat",
 ];
 
 /// The same for words that would be found inside innocent ones ("danger").
 const EXPOSING_BEGINNINGS: [&str; 4] = ["anger", "angry", "kbt", "cbt"];
+
+/// The same for whole words that begin innocent ones ("hotel"). A screen is read in every language: an English "hot" is a
+/// Swedish threat.
+const EXPOSING_WORDS: [&str; 5] = ["hot", "hota", "hotar", "hotat", "hotade"];
 
 /// Pages of the site that a text may link to.
 const KNOWN_PATHS: [&str; 16] = [
@@ -64,7 +69,8 @@ pub fn exposing_word(text: &str) -> Option<&'static str> {
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
     let inside = EXPOSING_PARTS.iter().find(|part| words.iter().any(|word| word.contains(**part)));
     let beginning = EXPOSING_BEGINNINGS.iter().find(|part| words.iter().any(|word| word.starts_with(**part)));
-    inside.or(beginning).copied()
+    let whole = EXPOSING_WORDS.iter().find(|word| words.contains(word));
+    inside.or(beginning).or(whole).copied()
 }
 
 /// Refuses an exposing word in a title or page heading.
@@ -182,6 +188,8 @@ mod tests {
             "KBT-kurs",
             "Ex-partner",
             "aggression",
+            "Hot thoughts",
+            "threats",
         ] {
             assert!(exposing_word(exposing).is_some(), "{exposing}");
         }
@@ -189,8 +197,7 @@ mod tests {
 
     #[test]
     fn innocent_words_pass() {
-        for neutral in ["Stopp i dag", "danger", "A stranger", "En händelse, steg för steg", "time-out", "Valda dagar"]
-        {
+        for neutral in ["Stopp i dag", "danger", "A stranger", "En händelse, steg för steg", "time-out", "Hotellet"] {
             assert_eq!(exposing_word(neutral), None, "{neutral}");
         }
     }

@@ -1,6 +1,10 @@
 //! Acts over a longer time: about which time they are asked, what the first answer calls for and what later ones do.
 
 use crate::helpers::{Client, Filled, Team, TestApp, db_tests};
+use crate::rules;
+
+/// What a unit would change so that a first answer before the treatment is red: the second level of its rule.
+const FIRST_IS_RED: &str = "tier2=red";
 
 /// The form that is due, with nothing done but for what differs.
 async fn form(app: &TestApp, client: &Client, differs: &[(&str, &str)]) -> Filled {
@@ -67,6 +71,8 @@ db_tests! {
         app.at("2026-03-13 19:00").await;
         answers(&app, &anna, &pushed).await;
         assert_eq!(raised(&app), ["physical_violence amber", "physical_violence red"]);
+        let tried = rules::tries(&team, "physical_violence", FIRST_IS_RED).await;
+        assert_eq!(tried.is(200).rows(), ["Fysiskt våld 0 0 1 0"], "the first would be red, the other is");
     }
 
     async fn whoever_missed_what_was_asked_before_calls_as_urgently_after_the_treatment(app: TestApp) {
@@ -82,6 +88,8 @@ db_tests! {
         let pushed = [("a4", "1"), ("a4b", "none"), ("a5", "1"), ("a7", "0")];
         answers(&app, &anna, &pushed).await;
         assert_eq!(raised(&app), ["controlling_behaviour amber", "physical_violence red"]);
+        let tried = rules::tries(&team, "physical_violence", FIRST_IS_RED).await;
+        assert!(tried.is(200).body.contains("Inget av svaren hade gett något annat"), "nothing was answered before");
     }
 
     async fn who_reads_it_is_told_once_in_the_same_words(app: TestApp) {

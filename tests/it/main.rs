@@ -35,6 +35,7 @@ mod instrument;
 mod journeys;
 mod ladder;
 mod letters;
+mod modules;
 mod offer;
 mod offline;
 mod phone;

@@ -20,7 +20,7 @@ fn page(rule: &str) -> String {
 }
 
 /// What the supervisor sees before a change is saved; a rule's fields as a query.
-async fn tries(team: &Team, rule: &str, query: &str) -> Answer {
+pub(crate) async fn tries(team: &Team, rule: &str, query: &str) -> Answer {
     team.maria.browser.get(&format!("{}/what-if?{query}", page(rule))).await
 }
 

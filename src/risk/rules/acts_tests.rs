@@ -40,8 +40,8 @@ fn acts(changes: &[(&str, &str)], place: Place) -> Vec<(String, Tier)> {
     let is_first = matches!(place, Place::First | Place::FirstAfter);
     let scores = if is_first { Vec::new() } else { vec![before] };
     let before_treatment = matches!(place, Place::First | Place::BeforeAnother);
-    let scored = acts.score(&answers);
-    let evidence = Evidence::Response { instrument: acts, answers: &answers, scores: &scored, before_treatment };
+    let now = acts.score(&answers);
+    let evidence = Evidence::Response { instrument: acts, answers: &answers, scores: &now, before_treatment };
     named(&rules().findings(&evidence, &History { scores, ..History::default() }, noon()))
 }
 
