@@ -1,7 +1,7 @@
 //! Acts over a longer time: about which time they are asked, what the first answer calls for and what later ones do.
 
 use crate::helpers::{Client, Filled, Team, TestApp, db_tests};
-use crate::rules;
+use crate::{course, rules};
 
 /// What a unit would change so that a first answer before the treatment is red: the second level of its rule.
 const FIRST_IS_RED: &str = "tier2=red";
@@ -90,6 +90,22 @@ db_tests! {
         assert_eq!(raised(&app), ["controlling_behaviour amber", "physical_violence red"]);
         let tried = rules::tries(&team, "physical_violence", FIRST_IS_RED).await;
         assert!(tried.is(200).body.contains("Inget av svaren hade gett något annat"), "nothing was answered before");
+    }
+
+    async fn before_a_further_treatment_it_is_about_the_time_since_and_calls_as_any_other(app: TestApp) {
+        let team = app.team().await;
+        let anna = app.client_of(&team, "Anna").await;
+        app.answers_check(&anna, &[]).await;
+        app.at("2026-03-06 19:00").await;
+        answers(&app, &anna, &[("a7", "0")]).await;
+        app.at("2026-03-12 10:00").await;
+        ends(&app, &team, &anna).await;
+        app.at("2026-05-20 10:00").await;
+        course::begins(&team, &anna, "anger").await.is(303);
+        app.answers_check(&anna, &[]).await;
+        app.at("2026-05-23 19:00").await;
+        answers(&app, &anna, &[("a4", "1"), ("a4b", "none"), ("a7", "0")]).await;
+        assert_eq!(raised(&app), ["physical_violence red"], "done since the answer of the first treatment");
     }
 
     async fn who_reads_it_is_told_once_in_the_same_words(app: TestApp) {

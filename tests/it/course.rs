@@ -13,7 +13,7 @@ async fn does(team: &Team, client: &Client, act: &str) -> Answer {
 }
 
 /// Karin begins a programme for a client.
-async fn begins(team: &Team, client: &Client, programme: &str) -> Answer {
+pub(crate) async fn begins(team: &Team, client: &Client, programme: &str) -> Answer {
     let form = team.karin.browser.get(&page(client, "begin")).await.is(200).form(&page(client, "begin"));
     team.karin.browser.submit(&form.with("programme", programme)).await
 }
