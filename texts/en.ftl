@@ -2612,6 +2612,8 @@ jobs-what-log = The log's chain is checked
 # Steps that wait for a yes
 steps-title = My steps
 steps-lead = Do only the steps that your clinician has said yes to. One at a time, as you wrote it.
+steps-none-title = No steps yet
+steps-none = Your steps come here when you have handed in the module where you write them. Here you then see which ones you may take.
 steps-blocked-title = Wait with all steps
 steps-blocked = Just now you are not to do any of the steps, nor those that you were given a yes to earlier. Your clinician wants to talk with you first.
 steps-stop-title = Before you begin

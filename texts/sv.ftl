@@ -2609,6 +2609,8 @@ jobs-what-log = Loggens kedja kontrolleras
 # Steps that wait for a yes
 steps-title = Mina steg
 steps-lead = Gör bara de steg som din behandlare har sagt ja till. Ett steg i taget, så som du har skrivit det.
+steps-none-title = Inga steg ännu
+steps-none = Stegen kommer hit när du har lämnat in modulen där du skriver dem. Här ser du sedan vilka du får göra.
 steps-blocked-title = Vänta med alla steg
 steps-blocked = Just nu ska du inte göra något av stegen, inte heller dem som du har fått ja till tidigare. Din behandlare vill först prata med dig.
 steps-stop-title = Innan du börjar

@@ -24,7 +24,7 @@ const PEOPLE = {
     missing: [["/sign-in", "/sign-in"]],
   },
   client: {
-    start: ["/my", "/my/plan", "/my/messages", "/my/progress", "/my/data", "/my/happened", "/my/settings", "/account", "/account/password", "/account/recovery-codes"],
+    start: ["/my", "/my/plan", "/my/messages", "/my/progress", "/my/data", "/my/happened", "/my/steps", "/my/settings", "/account", "/account/password", "/account/recovery-codes"],
     least: 12,
     missing: [["/my/happened", "/my/happened"], ["/my/messages", "/my/messages"], ["/my/settings", "/my/settings"], ["/account/password", "/account/password"]],
   },

@@ -84,7 +84,7 @@ db_tests! {
         app.at("2026-03-13 19:00").await;
         let address = app.due_form(&anna, "acts_period").await;
         let text = anna.browser.get(&address).await.is(200).all("main").join(" ");
-        assert!(text.contains("hela tiden sedan"), "{text}");
+        assert!(text.contains("hela tiden sedan 13 mars 2025"), "{text}");
         let pushed = [("a4", "1"), ("a4b", "none"), ("a5", "1"), ("a7", "0")];
         answers(&app, &anna, &pushed).await;
         assert_eq!(raised(&app), ["controlling_behaviour amber", "physical_violence red"]);
